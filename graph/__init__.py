@@ -1,0 +1,1 @@
+"""The domain and its stores. Imports nothing else of this project."""

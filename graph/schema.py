@@ -1,0 +1,279 @@
+"""The declaration of the graph: every label, edge and property. All else derives from it."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from graph.model import Edge, Indexed, Joins, Node, joins
+from graph.vocabulary import (
+    AgencyKind,
+    Comparator,
+    Coverage,
+    Grain,
+    LeadRole,
+    Level,
+    Origin,
+    Scope,
+    SourceKind,
+    SupportRole,
+    TimeframeKind,
+)
+
+
+class Document(Node):
+    """What every directive or legal text has, whether loaded or only cited."""
+
+    symbol: Annotated[str | None, Indexed()] = Field(
+        default=None, description="Number and code as issued (số, ký hiệu), such as 71-NQ/TW."
+    )
+    aliases: tuple[str, ...] = Field(
+        default=(), description="Ids it had while its number was not known."
+    )
+    kind: str | None = Field(default=None, description="Kind as printed, such as Nghị quyết.")
+    title: str | None = Field(default=None, description="Its abstract (trích yếu).")
+    issued_on: date | None = Field(default=None, description="Date of issue, if it is stated.")
+    year: Annotated[int | None, Indexed()] = Field(default=None, description="Year of issue.")
+    level: Annotated[Level | None, Indexed()] = Field(
+        default=None, description="Tier of the body that issued it."
+    )
+    signer: str | None = Field(default=None, description="Who signed.")
+    source: str | None = Field(default=None, description="Name of the file that was read.")
+    source_kind: SourceKind | None = Field(
+        default=None, description="The document itself, a press report, or a register."
+    )
+    loaded: bool = Field(default=False, description="False for a document that is only cited.")
+    fingerprint: str | None = Field(
+        default=None, description="SHA-256 of the file and of the reader's version."
+    )
+
+
+class Resolution(Document):
+    """A directive that sets direction: nghị quyết, kết luận, chỉ thị."""
+
+
+class Plan(Document):
+    """A directive that carries one out: kế hoạch, chương trình, đề án and decisions on them."""
+
+
+class Regulation(Document):
+    """Any other legal text that is cited, amended or replaced: luật, nghị định, thông tư."""
+
+
+class Solution(Node):
+    """What a directive wants done, not yet assigned (nhóm nhiệm vụ, giải pháp, ý)."""
+
+    code: Annotated[str, Indexed()] = Field(
+        description="Its place in the text: 7, 7.2 or 7.2.3 for group, solution and part."
+    )
+    text: str = Field(description="Its words.")
+    grain: Annotated[Grain, Indexed()] = Field(description="Group, solution or part of one.")
+    scope: Scope | None = Field(default=None, description="Who can carry it out.")
+    essentials: tuple[str, ...] = Field(
+        default=(),
+        description="What must be spoken of to count as addressing it; ' | ' between alternatives.",
+    )
+    position: int = Field(description="Its rank in the document.")
+
+
+class Task(Node):
+    """A duty: an annex row, or one that "Tổ chức thực hiện" gives to an agency."""
+
+    number: str | None = Field(default=None, description="Number as printed; restarts by section.")
+    section: str | None = Field(default=None, description="Heading that it stands under.")
+    text: str = Field(description="The duty, in the words of the document.")
+    origin: Annotated[Origin, Indexed()] = Field(description="Annex table, body, or organisation.")
+    timeframe: str | None = Field(default=None, description="The deadline as written.")
+    timeframe_kind: Annotated[TimeframeKind | None, Indexed()] = Field(
+        default=None, description="How the deadline is worded; none when none is stated."
+    )
+    start_on: date | None = Field(default=None, description="First day, if the words give one.")
+    due_on: Annotated[date | None, Indexed()] = Field(
+        default=None, description="Last day to finish, if the words give one."
+    )
+    recurs: bool = Field(default=False, description="True when it is to be done again and again.")
+    output: str | None = Field(default=None, description="Product asked for (kết quả, sản phẩm).")
+    note: str | None = Field(default=None, description="Note (ghi chú).")
+    position: int = Field(description="Its rank in the document.")
+
+
+class Agency(Node):
+    """A body that owns, helps, approves, reports or receives."""
+
+    name: Annotated[str, Indexed()] = Field(description="Full name.")
+    short_name: str | None = Field(default=None, description="Common abbreviation.")
+    aliases: tuple[str, ...] = Field(default=(), description="Other ways to write it.")
+    kind: AgencyKind = Field(description="Sort of body; unknown if no register explains it.")
+    level: Level | None = Field(default=None, description="Tier it belongs to.")
+    collective: bool = Field(default=False, description="Stands for several bodies (các …).")
+    valid_from: date | None = Field(default=None, description="First day of existence, if known.")
+    valid_to: date | None = Field(default=None, description="Last day of existence, if it ended.")
+
+
+class Indicator(Node):
+    """A measured target (chỉ tiêu)."""
+
+    number: str | None = Field(default=None, description="Number as printed.")
+    section: str | None = Field(default=None, description="Heading that it stands under.")
+    name: str = Field(description="What is measured.")
+    unit: str | None = Field(default=None, description="Unit as written.")
+    comparator: Comparator | None = Field(
+        default=None, description="Direction; none for a qualitative target."
+    )
+    target: str | None = Field(default=None, description="Target as written.")
+    target_value: float | None = Field(default=None, description="Target as a number.")
+    target_year: Annotated[int | None, Indexed()] = Field(
+        default=None, description="Year by which it is to be met."
+    )
+    baseline: str | None = Field(default=None, description="Present value as written.")
+    baseline_value: float | None = Field(default=None, description="Present value as a number.")
+    baseline_year: int | None = Field(default=None, description="Year of the present value.")
+    milestone_years: tuple[int, ...] = Field(default=(), description="Years on the way.")
+    milestone_values: tuple[str, ...] = Field(
+        default=(), description="Value for each of those years, as written."
+    )
+    quantified: bool = Field(description="False for a qualitative target (không lượng hóa).")
+    position: int = Field(description="Its rank in the document.")
+
+
+DOCUMENTS: tuple[type[Document], ...] = (Resolution, Plan, Regulation)
+
+
+class Reference(Edge):
+    """A document named in a text."""
+
+    cited_as: str | None = Field(default=None, description="Symbol as written there.")
+    cited_on: date | None = Field(default=None, description="Date of issue as written there.")
+
+
+class Implements(Reference):
+    """Carries out what the other sets."""
+
+    type: ClassVar[str] = "IMPLEMENTS"
+    allowed: ClassVar[tuple[Joins, ...]] = (
+        *joins(DOCUMENTS, DOCUMENTS),
+        *joins((Task, Solution), (Solution, Task)),
+        *joins((Indicator,), (Indicator,)),
+    )
+
+    coverage: Coverage | None = Field(
+        default=None, description="For a matched edge: how much of the upper text is taken up."
+    )
+
+
+class Leads(Edge):
+    """Leads it and answers for it (chủ trì)."""
+
+    type: ClassVar[str] = "CHỦ_TRÌ"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((Agency,), (Task, Indicator))
+
+    role: LeadRole = Field(default=LeadRole.LEAD, description="Leads, is focal unit, or monitors.")
+
+
+class Supports(Edge):
+    """Helps with it (phối hợp, tham mưu)."""
+
+    type: ClassVar[str] = "PHỐI_HỢP"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((Agency,), (Task,))
+
+    role: SupportRole = Field(default=SupportRole.COORDINATE, description="As the column says.")
+
+
+class ReportsTo(Edge):
+    """Owes the other a report."""
+
+    type: ClassVar[str] = "REPORTS_TO"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((Agency,), (Agency,))
+
+    when: str | None = Field(default=None, description="When, as written.")
+    dates: tuple[str, ...] = Field(default=(), description="Days of the year, as MM-DD.")
+    frequency: str | None = Field(default=None, description="How often, as written.")
+
+
+class Contains(Edge):
+    """Holds it in its text."""
+
+    type: ClassVar[str] = "CONTAINS"
+    allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, (Solution, Task, Indicator))
+
+
+class PartOf(Edge):
+    """Belongs to it."""
+
+    type: ClassVar[str] = "PART_OF"
+    allowed: ClassVar[tuple[Joins, ...]] = (
+        *joins((Solution,), (Solution,)),
+        *joins((Agency,), (Agency,)),
+    )
+
+
+class IssuedBy(Edge):
+    """Was issued by it."""
+
+    type: ClassVar[str] = "ISSUED_BY"
+    allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, (Agency,))
+
+
+class SentTo(Edge):
+    """Names it among the recipients (Nơi nhận)."""
+
+    type: ClassVar[str] = "SENT_TO"
+    allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, (Agency,))
+
+
+class ApprovedBy(Edge):
+    """Needs its approval (cấp trình phê duyệt)."""
+
+    type: ClassVar[str] = "APPROVED_BY"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((Task,), (Agency,))
+
+
+class Cites(Reference):
+    """Names it."""
+
+    type: ClassVar[str] = "CITES"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((*DOCUMENTS, Task), DOCUMENTS)
+
+
+class Amends(Reference):
+    """Changes it, or asks for it to be changed (sửa đổi, bổ sung)."""
+
+    type: ClassVar[str] = "AMENDS"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((*DOCUMENTS, Task), DOCUMENTS)
+
+
+class Replaces(Reference):
+    """Takes its place, or asks for that (thay thế)."""
+
+    type: ClassVar[str] = "REPLACES"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((*DOCUMENTS, Task), DOCUMENTS)
+
+
+class Succeeds(Edge):
+    """Took over from it."""
+
+    type: ClassVar[str] = "SUCCEEDS"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((Agency,), (Agency,))
+
+    effective_on: date | None = Field(default=None, description="First day of the successor.")
+
+
+NODES: tuple[type[Node], ...] = (*DOCUMENTS, Solution, Task, Agency, Indicator)
+OWNED: tuple[type[Node], ...] = (Solution, Task, Indicator)
+EDGES: tuple[type[Edge], ...] = (
+    Implements,
+    Leads,
+    Supports,
+    ReportsTo,
+    Contains,
+    PartOf,
+    IssuedBy,
+    SentTo,
+    ApprovedBy,
+    Cites,
+    Amends,
+    Replaces,
+    Succeeds,
+)
+REGISTER_ID = "so-co-quan"
+"""What stands as ``document`` on edges that come from the register of agencies."""

@@ -1,0 +1,70 @@
+"""What every store can do, and how one is opened."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias
+
+from graph.records import Links, Records
+from graph.settings import Settings
+
+Row: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a query returned. ``truncated`` when there were more rows than the limit."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+    truncated: bool = False
+
+
+@dataclass(frozen=True)
+class WriteReport:
+    """What a write did: nodes and edges in the whole graph after it, by label and type."""
+
+    version: str
+    nodes: dict[str, int] = field(default_factory=dict)
+    edges: dict[str, int] = field(default_factory=dict)
+
+
+class Store(Protocol):
+    """A graph that is read by Cypher and written by whole documents."""
+
+    name: str
+
+    def write(self, records: Sequence[Records], links: Sequence[Links] = ()) -> WriteReport:
+        """Replace what these documents wrote before by what they say now, or change nothing.
+
+        Edges of other documents into their nodes stay as long as both ends exist. Raises
+        ``WriteMismatch`` when the graph would not hold exactly what was sent, ``StoreBusy`` when
+        another process is writing.
+        """
+
+    def query(
+        self, cypher: str, params: Mapping[str, Any] | None = None, *, limit: int | None = None
+    ) -> Table:
+        """Run one read-only query; dates come back as ``datetime.date``.
+
+        Raises ``QueryFailed`` with the engine's words, also after the time limit.
+        """
+
+    def dump(self) -> Iterator[Row]:
+        """Every node, then every edge, as plain values, in an order that depends on ids alone."""
+
+    def version(self) -> str:
+        """Changes whenever the graph changes."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+
+def open_store(settings: Settings, *, read_only: bool = False) -> Store:
+    """The store that the settings name. Raises ``StoreUnavailable``."""
+    if "://" in settings.store:
+        from graph.neo4j_store import Neo4jStore
+
+        return Neo4jStore.open(settings, read_only=read_only)
+    from graph.ladybug_store import LadybugStore
+
+    return LadybugStore.open(settings, read_only=read_only)
