@@ -52,8 +52,8 @@ class Edge(Record):
     type: ClassVar[str]
     allowed: ClassVar[tuple[Joins, ...]]
 
-    from_id: str = Field(description="Where the edge starts.", exclude=True)
-    to_id: str = Field(description="Where the edge ends.", exclude=True)
+    from_id: str = Field(description="Where the edge starts.")
+    to_id: str = Field(description="Where the edge ends.")
     document: str = Field(description="Id of the document (or register) that states it.")
     line: int | None = Field(default=None, description="Line in the source, counted from 1.")
     quote: str | None = Field(default=None, description="The words of the source that say it.")

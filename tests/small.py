@@ -228,7 +228,6 @@ def plan() -> Records:
         issued_on=date(2025, 5, 2),
         year=2025,
         level=Level.PROVINCE,
-        signer="Nguyễn Văn A",
         source="kế hoạch 05.txt",
         source_kind=SourceKind.OFFICIAL,
         loaded=True,
