@@ -21,11 +21,16 @@ class Table:
 
 @dataclass(frozen=True)
 class WriteReport:
-    """What a write did: nodes and edges in the whole graph after it, by label and type."""
+    """What a write did: nodes and edges in the whole graph after it, by label and type.
+
+    ``superseded`` are documents that were sent but not written: another one, whose number is
+    known, has their ids among its aliases.
+    """
 
     version: str
     nodes: dict[str, int] = field(default_factory=dict)
     edges: dict[str, int] = field(default_factory=dict)
+    superseded: tuple[str, ...] = ()
 
 
 class Store(Protocol):

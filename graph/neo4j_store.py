@@ -1,0 +1,243 @@
+"""The store on a Neo4j server."""
+
+import logging
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Self
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+from neo4j.graph import Node as ServerNode
+from neo4j.graph import Path, Relationship
+from neo4j.time import Date, DateTime
+
+from graph.derive import neo4j_constraints, quote
+from graph.errors import GraphError, QueryFailed, StoreUnavailable
+from graph.model import Edge, Joins, Node
+from graph.parameters import pick_parameters
+from graph.reading import dump
+from graph.records import Links, Records
+from graph.settings import Settings
+from graph.store import Row, Table, WriteReport
+from graph.values import edge_value, node_value, path_value, simple_value
+from graph.writing import write
+
+log = logging.getLogger(__name__)
+
+BATCH = 5000
+CONNECTION_WAIT = 5.0
+NEVER_WRITTEN = "0"
+META = "ChidaoMeta"
+"""Label of the one node that is not part of the graph: it holds the version, and writers queue
+for its lock."""
+
+
+class Neo4jStore:
+    """A graph on a server; each write is one transaction."""
+
+    name = "neo4j"
+
+    def __init__(self, driver: neo4j.Driver, settings: Settings, *, read_only: bool) -> None:
+        self._driver = driver
+        self._settings = settings
+        self._read_only = read_only
+
+    @classmethod
+    def open(cls, settings: Settings, *, read_only: bool = False) -> Self:
+        """Connect to the server that the settings name. Raises ``StoreUnavailable``."""
+        auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
+        try:
+            driver = neo4j.GraphDatabase.driver(
+                settings.store,
+                auth=auth,
+                connection_timeout=CONNECTION_WAIT,
+                notifications_min_severity="OFF",
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise StoreUnavailable(
+                f"Địa chỉ kho dữ liệu {settings.store} không hợp lệ: {error}",
+                hint="Đặt CHIDAO_STORE dạng bolt://máy:7687 hoặc neo4j://máy:7687.",
+            ) from error
+        store = cls(driver, settings, read_only=read_only)
+        try:
+            store.version()
+        except GraphError:
+            store.close()
+            raise
+        return store
+
+    def write(self, records: Sequence[Records], links: Sequence[Links] = ()) -> WriteReport:
+        """Write all or nothing; writers wait for each other."""
+        if self._read_only:
+            raise StoreUnavailable(
+                f"Kho dữ liệu {self._settings.store} được mở chỉ để đọc.",
+                hint="Mở lại kho ở chế độ ghi rồi nạp.",
+            )
+        with self._session() as session:
+            for statement in _schema_statements():
+                session.run(statement).consume()
+            report = session.execute_write(_write, records, links)
+        log.info("wrote %d documents as version %s", len(records), report.version)
+        return report
+
+    def query(
+        self, cypher: str, params: Mapping[str, Any] | None = None, *, limit: int | None = None
+    ) -> Table:
+        """Run one read-only query."""
+        limit = self._settings.row_limit if limit is None else limit
+        values = pick_parameters(cypher, params)
+
+        @neo4j.unit_of_work(timeout=self._settings.query_timeout)
+        def read(transaction: neo4j.ManagedTransaction) -> Table:
+            result = transaction.run(cypher, values)  # type: ignore[arg-type]
+            rows = [_row(record) for record in result.fetch(limit + 1)]
+            result.consume()
+            return Table(tuple(result.keys()), rows[:limit], truncated=len(rows) > limit)
+
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(read)
+
+    def dump(self) -> Iterator[Row]:
+        """Every node, then every edge, read in one transaction."""
+        with (
+            self._session(neo4j.READ_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            yield from dump(lambda cypher, params: _rows(transaction, cypher, params))
+
+    def version(self) -> str:
+        """The mark that the last write left."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            record = session.run(
+                f"MATCH (m:{META} {{id: 'graph'}}) RETURN m.version AS version"
+            ).single()
+            return NEVER_WRITTEN if record is None else str(record["version"])
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._driver.close()
+
+    @contextmanager
+    def _session(self, access: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
+        """A session whose errors speak of the settings."""
+        try:
+            with self._driver.session(
+                database=self._settings.neo4j_database, default_access_mode=access
+            ) as session:
+                yield session
+        except (Neo4jError, DriverError) as error:
+            raise self._told(error) from error
+
+    def _told(self, error: Neo4jError | DriverError) -> GraphError:
+        address = self._settings.store
+        if isinstance(error, AuthError):
+            return StoreUnavailable(
+                f"Máy chủ Neo4j {address} từ chối tài khoản {self._settings.neo4j_user!r}.",
+                hint="Kiểm tra CHIDAO_NEO4J_USER và CHIDAO_NEO4J_PASSWORD.",
+            )
+        code = getattr(error, "code", None) or ""
+        if "DatabaseNotFound" in code:
+            return StoreUnavailable(
+                f"Máy chủ Neo4j {address} không có cơ sở dữ liệu "
+                f"{self._settings.neo4j_database!r}.",
+                hint="Kiểm tra CHIDAO_NEO4J_DATABASE.",
+            )
+        if "TransactionTimedOut" in code:
+            return QueryFailed(
+                f"Truy vấn chạy quá {self._settings.query_timeout:g} giây nên đã bị dừng.",
+                hint="Thu hẹp truy vấn, hoặc tăng CHIDAO_QUERY_TIMEOUT.",
+            )
+        if isinstance(error, ServiceUnavailable | SessionExpired | ConfigurationError):
+            return StoreUnavailable(
+                f"Không kết nối được máy chủ Neo4j {address}: {error}",
+                hint="Kiểm tra máy chủ đang chạy và địa chỉ trong CHIDAO_STORE.",
+            )
+        words = error.message if isinstance(error, ClientError) else str(error)
+        return QueryFailed(
+            f"Không chạy được truy vấn: {words}",
+            hint="Kiểm tra cú pháp, tên nhãn, tên cạnh và tên thuộc tính.",
+        )
+
+
+class _Engine:
+    """The server inside one write."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, cypher: str, params: Mapping[str, Any]) -> list[Row]:
+        return list(_rows(self._transaction, cypher, params))
+
+    def insert_nodes(self, kind: type[Node], rows: list[Row]) -> None:
+        self._batches(f"UNWIND $rows AS row CREATE (n:{quote(kind.label())}) SET n = row", rows)
+
+    def insert_edges(self, kind: type[Edge], ends: Joins, rows: list[Row]) -> None:
+        keys = ("from_id", "to_id")
+        apart = [
+            {key: row[key] for key in keys}
+            | {"own": {name: value for name, value in row.items() if name not in keys}}
+            for row in rows
+        ]
+        self._batches(
+            f"UNWIND $rows AS row MATCH (a:{quote(ends.start.label())} {{id: row.from_id}}) "
+            f"WITH row, a MATCH (b:{quote(ends.end.label())} {{id: row.to_id}}) "
+            f"CREATE (a)-[e:{quote(kind.type)}]->(b) SET e = row.own",
+            apart,
+        )
+
+    def _batches(self, cypher: str, rows: list[Row]) -> None:
+        for start in range(0, len(rows), BATCH):
+            self.run(cypher, {"rows": rows[start : start + BATCH]})
+
+
+def _schema_statements() -> Iterator[str]:
+    yield f"CREATE CONSTRAINT IF NOT EXISTS FOR (m:{META}) REQUIRE m.id IS UNIQUE"
+    yield from neo4j_constraints()
+
+
+def _write(
+    transaction: neo4j.ManagedTransaction, records: Sequence[Records], links: Sequence[Links]
+) -> WriteReport:
+    """One write. It starts by taking the lock, so what it reads no other writer changes."""
+    version = uuid.uuid4().hex
+    engine = _Engine(transaction)
+    engine.run(f"MERGE (m:{META} {{id: 'graph'}}) SET m.version = $version", {"version": version})
+    return write(engine, records, links, version)
+
+
+def _rows(
+    transaction: neo4j.Transaction | neo4j.ManagedTransaction,
+    cypher: str,
+    params: Mapping[str, Any],
+) -> Iterator[Row]:
+    return map(_row, transaction.run(cypher, dict(params)))  # type: ignore[arg-type]
+
+
+def _row(record: neo4j.Record) -> Row:
+    return {name: _plain(value) for name, value in record.items()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """A value of an answer as the embedded store would give it."""
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, ServerNode):
+        return node_value(next(iter(sorted(value.labels)), ""), _plain(dict(value)))
+    if isinstance(value, Relationship):
+        return edge_value(value.type, _plain(dict(value)))
+    if isinstance(value, Path):
+        return path_value(_plain(list(value.nodes)), _plain(list(value.relationships)))
+    if isinstance(value, Date | DateTime):
+        return simple_value(value.to_native())
+    return simple_value(value)

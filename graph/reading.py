@@ -1,0 +1,137 @@
+"""Reads that every engine runs in the same words."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from graph.derive import EDGE_ID, LABELS, TYPES, properties, quote
+from graph.model import Edge, Node, Record
+from graph.schema import DOCUMENTS, EDGES, NODES
+from graph.store import Row
+
+Run: TypeAlias = Callable[[str, Mapping[str, Any]], Iterable[Row]]
+"""Runs one query with its parameters."""
+
+ANY_DOCUMENT = "|".join(quote(each.label()) for each in DOCUMENTS)
+
+
+def columns(variable: str, kind: type[Record]) -> str:
+    """All stored properties of a node or an edge, as a query returns them."""
+    return ", ".join(f"{variable}.{each.quoted} AS {each.quoted}" for each in properties(kind))
+
+
+def dump(run: Run) -> Iterator[Row]:
+    """Every node, then every edge; labels in the order of the schema, then by id.
+
+    A node's row has its ``label``, an edge's its ``type``, ``from_id`` and ``to_id``; beside
+    those, all properties of the schema, none where there is no value.
+    """
+    for node in NODES:
+        nodes = f"MATCH (n:{quote(node.label())}) RETURN {columns('n', node)} ORDER BY `id`"
+        for row in run(nodes, {}):
+            yield {"label": node.label()} | row
+    for edge in EDGES:
+        edges = f"{_match(edge)} RETURN {_edge_columns(edge)} ORDER BY `id`"
+        for row in run(edges, {}):
+            yield {"type": edge.type} | row
+
+
+def _match(kind: type[Edge]) -> str:
+    return f"MATCH (a)-[e:{quote(kind.type)}]->(b)"
+
+
+def _edge_columns(kind: type[Edge]) -> str:
+    return f"a.id AS from_id, b.id AS to_id, {columns('e', kind)}"
+
+
+def count_nodes(run: Run) -> dict[str, int]:
+    """Nodes by label."""
+    return {
+        label: _number(run, f"MATCH (n:{quote(label)}) RETURN count(n) AS found")
+        for label in LABELS
+    }
+
+
+def count_edges(run: Run, documents: Collection[str] | None = None) -> dict[str, int]:
+    """Edges by type; only those that some documents state, if these are given."""
+    where, params = "", {}
+    if documents is not None:
+        where, params = "WHERE e.document IN $documents", {"documents": sorted(documents)}
+    return {
+        type_: _number(
+            run, f"MATCH ()-[e:{quote(type_)}]->() {where} RETURN count(e) AS found", params
+        )
+        for type_ in TYPES
+    }
+
+
+def _number(run: Run, cypher: str, params: Mapping[str, Any] | None = None) -> int:
+    (row,) = run(cypher, params or {})
+    return int(row["found"])
+
+
+def find_aliases(run: Run) -> dict[str, list[str]]:
+    """The former ids of each loaded document that has any."""
+    found = run(
+        f"MATCH (d:{ANY_DOCUMENT}) WHERE d.loaded AND size(d.aliases) > 0 "
+        "RETURN d.id AS id, d.aliases AS aliases",
+        {},
+    )
+    return {row["id"]: row["aliases"] for row in found}
+
+
+def find_nodes(run: Run, ids: Collection[str]) -> dict[str, tuple[type[Node], Row]]:
+    """The nodes that are stored under these ids."""
+    params = {"ids": sorted(ids)}
+    return {
+        row["id"]: (kind, row)
+        for kind in NODES
+        for row in run(
+            f"UNWIND $ids AS key MATCH (n:{quote(kind.label())} {{id: key}}) "
+            f"RETURN {columns('n', kind)}",
+            params,
+        )
+    }
+
+
+def find_owned(run: Run, kind: type[Node], documents: Collection[str]) -> list[str]:
+    """Ids of the nodes of one kind that these documents hold."""
+    found = run(
+        f"MATCH (d:{ANY_DOCUMENT})-[:CONTAINS]->(n:{quote(kind.label())}) "
+        "WHERE d.id IN $documents RETURN n.id AS id",
+        {"documents": sorted(documents)},
+    )
+    return [row["id"] for row in found]
+
+
+def find_edges_at(run: Run, kind: type[Edge], label: type[Node], ids: list[str]) -> Iterator[Row]:
+    """Edges of one type that start or end at some nodes of one label."""
+    key = f"(n:{quote(label.label())} {{id: key}})"
+    edge = f"[e:{quote(kind.type)}]"
+    own = columns("e", kind)
+    if any(each.start is label for each in kind.allowed):
+        ends = "n.id AS from_id, m.id AS to_id"
+        yield from run(
+            f"UNWIND $ids AS key MATCH {key}-{edge}->(m) RETURN {ends}, {own}", {"ids": ids}
+        )
+    if any(each.end is label for each in kind.allowed):
+        ends = "m.id AS from_id, n.id AS to_id"
+        yield from run(
+            f"UNWIND $ids AS key MATCH {key}<-{edge}-(m) RETURN {ends}, {own}", {"ids": ids}
+        )
+
+
+def find_edge_ids(run: Run, edges: Collection[Edge]) -> set[str]:
+    """Which of these edges are stored already."""
+    found: set[str] = set()
+    for kind in {type(edge) for edge in edges}:
+        these = [edge for edge in edges if type(edge) is kind]
+        rows = run(
+            f"MATCH ()-[e:{quote(kind.type)}]->() "
+            f"WHERE e.document IN $documents AND e.{EDGE_ID.quoted} IN $ids RETURN e.id AS id",
+            {
+                "documents": sorted({edge.document for edge in these}),
+                "ids": sorted(edge.id for edge in these),
+            },
+        )
+        found.update(row["id"] for row in rows)
+    return found

@@ -1,0 +1,69 @@
+"""Clears away shared nodes that nothing refers to any more."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from graph.derive import quote
+from graph.model import Node
+from graph.reading import Run
+from graph.schema import DOCUMENTS, REGISTER_ID, Agency, PartOf, Succeeds
+
+
+def sweep(run: Run) -> None:
+    """Remove cited documents without edges, and agencies that only the register knows."""
+    for label in DOCUMENTS:
+        run(
+            f"MATCH (d:{quote(label.label())}) "
+            "WHERE d.loaded = false AND NOT EXISTS { MATCH (d)-[]-() } DELETE d",
+            {},
+        )
+    idle = _idle_agencies(run)
+    dead = idle - _kept_by_register(run, idle)
+    _remove(run, Agency, dead)
+
+
+def _idle_agencies(run: Run) -> set[str]:
+    """Agencies that no document speaks of."""
+    rows = run(
+        "MATCH (a:Agency) "
+        "WHERE NOT EXISTS { MATCH (a)-[e]-() WHERE e.document <> $register } "
+        "RETURN a.id AS id",
+        {"register": REGISTER_ID},
+    )
+    return {row["id"] for row in rows}
+
+
+def _kept_by_register(run: Run, idle: Collection[str]) -> set[str]:
+    """Idle agencies that a living one is part of, succeeded, or was succeeded by."""
+    steps = _register_steps(run)
+    reached: set[str] = set()
+    frontier = [start for start in steps if start not in idle]
+    while frontier:
+        new = set(steps.get(frontier.pop(), ())) & set(idle) - reached
+        reached |= new
+        frontier.extend(new)
+    return reached
+
+
+def _register_steps(run: Run) -> Mapping[str, list[str]]:
+    """From an agency to those that stay because it does."""
+    steps = defaultdict(list)
+    for kind, both_ways in ((PartOf, False), (Succeeds, True)):
+        rows = run(
+            f"MATCH (a:Agency)-[e:{quote(kind.type)}]->(b:Agency) "
+            "WHERE e.document = $register RETURN a.id AS from_id, b.id AS to_id",
+            {"register": REGISTER_ID},
+        )
+        for row in rows:
+            steps[row["from_id"]].append(row["to_id"])
+            if both_ways:
+                steps[row["to_id"]].append(row["from_id"])
+    return steps
+
+
+def _remove(run: Run, label: type[Node], ids: Collection[str]) -> None:
+    if ids:
+        run(
+            f"UNWIND $ids AS key MATCH (n:{quote(label.label())} {{id: key}}) DETACH DELETE n",
+            {"ids": sorted(ids)},
+        )

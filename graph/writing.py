@@ -1,0 +1,217 @@
+"""One write, step by step, in the same words on every engine.
+
+What was said before goes, what is said now is put, what nothing refers to any more is cleared
+away, and the outcome is counted. The engine makes it all or nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from graph.derive import edge_row, plain, quote, read_edge
+from graph.errors import WriteMismatch
+from graph.incoming import Batch, claimed_twice, family, move_ends, read_batch
+from graph.model import Edge, Joins, Node
+from graph.reading import (
+    count_edges,
+    count_nodes,
+    find_aliases,
+    find_edge_ids,
+    find_edges_at,
+    find_nodes,
+    find_owned,
+)
+from graph.records import Links, Records
+from graph.schema import EDGES, OWNED, REGISTER_ID, Document
+from graph.store import Row, WriteReport
+from graph.sweeping import sweep
+from graph.vocabulary import Basis
+
+Stored = Mapping[str, tuple[type[Node], Row]]
+
+
+class Engine(Protocol):
+    """What a write needs of an engine, inside one transaction."""
+
+    def run(self, cypher: str, params: Mapping[str, Any]) -> list[Row]:
+        """Run one statement."""
+
+    def insert_nodes(self, kind: type[Node], rows: list[Row]) -> None:
+        """Add nodes of one label."""
+
+    def insert_edges(self, kind: type[Edge], ends: Joins, rows: list[Row]) -> None:
+        """Add edges of one type between two labels."""
+
+
+def write(
+    engine: Engine, records: Sequence[Records], links: Sequence[Links], version: str
+) -> WriteReport:
+    """Make the graph say what these documents say now. Raises ``WriteMismatch``."""
+    batch = read_batch(records, links, find_aliases(engine.run))
+    stored = find_nodes(engine.run, batch.nodes.keys() | batch.newer.keys())
+    replaced = batch.documents | (batch.newer.keys() & stored.keys())
+    owned = {kind: find_owned(engine.run, kind, replaced) for kind in OWNED}
+    nodes = _nodes_to_put(batch, stored, {id for ids in owned.values() for id in ids})
+    _remove_edges(engine, batch, replaced)
+    outdated = _outdated(batch, stored, nodes)
+    others = _remove_nodes(engine, owned, outdated)
+    edges = _edges_to_put(engine, batch, nodes, others)
+    _insert(engine, nodes, edges)
+    sweep(engine.run)
+    _check_documents(engine, batch)
+    return WriteReport(
+        version=version,
+        nodes=count_nodes(engine.run),
+        edges=count_edges(engine.run),
+        superseded=tuple(sorted(batch.superseded)),
+    )
+
+
+def _nodes_to_put(batch: Batch, stored: Stored, owned: Collection[str]) -> dict[str, Node]:
+    """The nodes that are new or have changed; a loaded document outranks a mention of it."""
+    put = {}
+    for id, node in batch.nodes.items():
+        kind, row = stored.get(id, (type(node), {}))
+        if family(kind) is not family(type(node)) and id not in owned:
+            raise claimed_twice(id)
+        if isinstance(node, OWNED) and id in stored and id not in owned:
+            raise claimed_twice(id)
+        mention = isinstance(node, Document) and not node.loaded
+        if (mention and row.get("loaded")) or (id not in owned and _same(node, kind, row)):
+            continue
+        put[id] = node
+    return put
+
+
+def _same(node: Node, kind: type[Node], row: Row) -> bool:
+    return kind is type(node) and plain(node) == row
+
+
+def _outdated(
+    batch: Batch, stored: Stored, nodes: Mapping[str, Node]
+) -> dict[type[Node], list[str]]:
+    """Shared nodes and documents that are to be put anew, or that another took over."""
+    found = defaultdict(list)
+    for id, (kind, _) in stored.items():
+        taken_over = id in batch.newer and issubclass(kind, Document)
+        if taken_over or (id in nodes and not issubclass(kind, OWNED)):
+            found[kind].append(id)
+    return found
+
+
+def _remove_edges(engine: Engine, batch: Batch, replaced: Collection[str]) -> None:
+    register = [edge.id for edge in batch.edges.values() if edge.document == REGISTER_ID]
+    params = {
+        "replaced": sorted(replaced),
+        "linked": sorted(batch.linked),
+        "matched": Basis.MATCHED.value,
+        "register": REGISTER_ID,
+        "ids": sorted(register),
+    }
+    for kind in EDGES:
+        engine.run(
+            f"MATCH ()-[e:{quote(kind.type)}]->() WHERE e.document IN $replaced "
+            "OR (e.document IN $linked AND e.basis = $matched) "
+            "OR (e.document = $register AND e.id IN $ids) DELETE e",
+            params,
+        )
+
+
+def _remove_nodes(engine: Engine, *groups: Mapping[type[Node], list[str]]) -> dict[str, Edge]:
+    """Take nodes out; returns the edges of other documents that went with them."""
+    lost = {}
+    doomed = [(label, ids) for group in groups for label, ids in group.items() if ids]
+    for label, ids in doomed:
+        for kind in EDGES:
+            for row in find_edges_at(engine.run, kind, label, ids):
+                edge = read_edge(kind, row)
+                lost[edge.id] = edge
+    for label, ids in doomed:
+        engine.run(
+            f"UNWIND $ids AS key MATCH (n:{quote(label.label())} {{id: key}}) DETACH DELETE n",
+            {"ids": ids},
+        )
+    return lost
+
+
+Placed = tuple[type[Edge], Joins]
+
+
+def _edges_to_put(
+    engine: Engine, batch: Batch, nodes: Mapping[str, Node], others: Mapping[str, Edge]
+) -> dict[Placed, list[Edge]]:
+    """All edges to put by type and labels; those of others only while both ends are there."""
+    moved = [move_ends(edge, batch.newer) for edge in others.values()]
+    kinds = _kinds_of_ends(engine, nodes, (*batch.edges.values(), *moved))
+    later = [edge for edge in batch.edges.values() if edge.basis is Basis.MATCHED]
+    present = find_edge_ids(engine.run, [*later, *moved])
+    edges = {edge.id: edge for edge in moved if _place(edge, kinds)} | dict(batch.edges)
+    placed = defaultdict(list)
+    for id, edge in edges.items():
+        ends = _place(edge, kinds)
+        if ends is None:
+            raise _cannot_join(edge, kinds)
+        if id not in present:
+            placed[type(edge), ends].append(edge)
+    return placed
+
+
+def _kinds_of_ends(
+    engine: Engine, nodes: Mapping[str, Node], edges: Iterable[Edge]
+) -> dict[str, type[Node]]:
+    ends = {end for edge in edges for end in (edge.from_id, edge.to_id)}
+    known = {id: type(node) for id, node in nodes.items()}
+    found = find_nodes(engine.run, ends - known.keys())
+    return known | {id: kind for id, (kind, _) in found.items()}
+
+
+def _place(edge: Edge, kinds: Mapping[str, type[Node]]) -> Joins | None:
+    start, end = kinds.get(edge.from_id), kinds.get(edge.to_id)
+    return next((each for each in edge.allowed if each.start is start and each.end is end), None)
+
+
+def _cannot_join(edge: Edge, kinds: Mapping[str, type[Node]]) -> WriteMismatch:
+    missing = [end for end in (edge.from_id, edge.to_id) if end not in kinds]
+    if missing:
+        reason = f"không có nút {', '.join(map(repr, missing))}"
+    else:
+        labels = (kinds[edge.from_id].label(), kinds[edge.to_id].label())
+        reason = f"lược đồ không cho nối {labels[0]} với {labels[1]}"
+    place = "" if edge.line is None else f", dòng {edge.line}"
+    return WriteMismatch(
+        f"Cạnh {edge.type} từ {edge.from_id!r} đến {edge.to_id!r} "
+        f"(văn bản {edge.document!r}{place}): {reason}.",
+        hint="Đồ thị giữ nguyên như trước khi ghi.",
+    )
+
+
+def _insert(engine: Engine, nodes: Mapping[str, Node], edges: Mapping[Placed, list[Edge]]) -> None:
+    """Put nodes and edges, and make sure that the engine took every one of them."""
+    by_kind = defaultdict(list)
+    for node in nodes.values():
+        by_kind[type(node)].append(plain(node))
+    expected = Counter(count_nodes(engine.run)) + Counter(count_edges(engine.run))
+    for kind, rows in by_kind.items():
+        engine.insert_nodes(kind, rows)
+        expected[kind.label()] += len(rows)
+    for (type_, ends), these in edges.items():
+        engine.insert_edges(type_, ends, [edge_row(edge) for edge in these])
+        expected[type_.type] += len(these)
+    there = Counter(count_nodes(engine.run)) + Counter(count_edges(engine.run))
+    _compare(expected, there)
+
+
+def _check_documents(engine: Engine, batch: Batch) -> None:
+    """What the store holds of these documents is what they were sent with."""
+    sent = Counter(edge.type for edge in batch.edges.values() if edge.document in batch.documents)
+    _compare(sent, Counter(count_edges(engine.run, batch.documents)))
+
+
+def _compare(expected: Counter[str], there: Counter[str]) -> None:
+    wrong = sorted(name for name in expected | there if expected[name] != there[name])
+    if wrong:
+        told = "; ".join(f"{name}: cần {expected[name]}, có {there[name]}" for name in wrong)
+        raise WriteMismatch(
+            f"Số lượng sau khi ghi không khớp ({told}).",
+            hint="Đồ thị giữ nguyên như trước khi ghi; hãy nạp lại.",
+        )

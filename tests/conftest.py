@@ -1,0 +1,82 @@
+"""Stores for the tests: in a folder and on a real Neo4j server, with the small graph in each."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import neo4j
+import pytest
+from pydantic import SecretStr
+
+from graph.ladybug_store import LadybugStore
+from graph.neo4j_store import Neo4jStore
+from graph.settings import Settings
+from graph.store import Store
+from tests import small
+from tests.neo4j_server import NoServer, named_server, running_server
+
+ENGINES = [
+    pytest.param("ladybug_store", id="ladybug"),
+    pytest.param("neo4j_store", id="neo4j", marks=pytest.mark.neo4j),
+]
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings of a real server: the one that ``CHIDAO_TEST_NEO4J`` names, or one of our own."""
+    with ExitStack() as stack:
+        named = named_server()
+        if named is None:
+            try:
+                home = tmp_path_factory.mktemp("neo4j")
+                address, password = stack.enter_context(running_server(home))
+            except NoServer as error:
+                if os.environ.get("CHIDAO_REQUIRE_NEO4J") == "1":
+                    pytest.fail(f"Neo4j is required: {error}")
+                pytest.skip(f"no Neo4j server: {error}")
+            named = (address, "neo4j", password)
+        address, user, password = named
+        yield Settings(store=address, neo4j_user=user, neo4j_password=SecretStr(password))
+
+
+@pytest.fixture
+def neo4j_store(neo4j_settings: Settings) -> Iterator[Neo4jStore]:
+    """The server, emptied."""
+    empty_server(neo4j_settings)
+    store = Neo4jStore.open(neo4j_settings)
+    yield store
+    store.close()
+
+
+def empty_server(settings: Settings) -> None:
+    auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
+    with neo4j.GraphDatabase.driver(settings.store, auth=auth) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n", database_=settings.neo4j_database)
+
+
+@pytest.fixture
+def ladybug_settings(tmp_path: Path) -> Settings:
+    """Settings of an embedded store that does not exist yet."""
+    return Settings(store=str(tmp_path / "kho dữ liệu"))
+
+
+@pytest.fixture
+def ladybug_store(ladybug_settings: Settings) -> Iterator[LadybugStore]:
+    store = LadybugStore.open(ladybug_settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store, once on each engine."""
+    found: Store = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def small_graph(store: Store) -> Store:
+    """The graph of ``tests/small.py``, once on each engine."""
+    store.write([small.resolution(), small.plan()], [small.links()])
+    return store
