@@ -1,0 +1,1 @@
+"""Documents to records: everything that reads a directive."""

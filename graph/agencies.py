@@ -1,0 +1,196 @@
+"""Who a name means: the register of agencies, looked up in the context of a document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.schema import REGISTER_ID, Agency, PartOf, Succeeds
+from graph.vocabulary import AgencyKind, Basis, Level
+from graph.words import name_key
+
+
+class Entry(BaseModel):
+    """One body of the register. ``scope`` is where its short names are understood."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    global_aliases: tuple[str, ...] = ()
+    code: str | None = None
+    kind: AgencyKind
+    level: Level | None = None
+    part_of: str | None = None
+    scope: str | None = None
+    collective: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    succeeded_by: tuple[str, ...] = ()
+    source: str
+
+    def short_name(self) -> str | None:
+        """The shortest alias, if it is shorter than the name."""
+        shortest = min((*self.global_aliases, *self.aliases), key=len, default=self.name)
+        return shortest if len(shortest) < len(self.name) else None
+
+    def node(self) -> Agency:
+        """The body as a node of the graph."""
+        return Agency(
+            id=self.id,
+            name=self.name,
+            short_name=self.short_name(),
+            aliases=tuple(dict.fromkeys((*self.global_aliases, *self.aliases))),
+            kind=self.kind,
+            level=self.level,
+            collective=self.collective,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+        )
+
+
+class MisreadName(BaseModel):
+    """A name that is known to be a slip of a scanner or a typist, and what it probably means."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    text: str
+    means: str
+    reason: str = ""
+
+
+class AmbiguousName(BaseModel):
+    """A name that several bodies bear."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    text: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the register says of a name: one body, or several candidates, or none."""
+
+    entry: Entry | None = None
+    candidates: tuple[str, ...] = ()
+    hint: str = ""
+
+
+class Register:
+    """All known bodies, found by any of their names."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        entries = [Entry.model_validate(each) for each in data["agencies"]]
+        self.by_id = {entry.id: entry for entry in entries}
+        self.by_code = {entry.code: entry for entry in entries if entry.code}
+        self.provinces = {
+            each["province"]: each["id"] for each in (*data["former_provinces"], *data["provinces"])
+        }
+        self._misread = [MisreadName.model_validate(each) for each in data["ocr_variants"]]
+        self._ambiguous = [AmbiguousName.model_validate(each) for each in data["ambiguous"]]
+        self._everywhere: dict[str, list[Entry]] = {}
+        self._in_scope: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._index(entry)
+
+    def _index(self, entry: Entry) -> None:
+        anywhere = entry.global_aliases if entry.scope else (entry.name, *entry.aliases)
+        for name in {name_key(name) for name in anywhere}:
+            self._everywhere.setdefault(name, []).append(entry)
+        if entry.scope:
+            for name in {name_key(name) for name in (entry.name, *entry.aliases)}:
+                self._in_scope.setdefault(name, []).append(entry)
+
+    def knows(self, name: str) -> bool:
+        """True if some body somewhere bears this name."""
+        key = name_key(name)
+        return key in self._everywhere or key in self._in_scope
+
+    def scopes(self, issuer: str | None) -> tuple[str, ...]:
+        """Where names are understood in a document of this issuer, nearest first."""
+        chain: list[str] = []
+        entry = self.by_id.get(issuer or "")
+        while entry is not None:
+            chain += [each for each in (entry.id, entry.scope) if each and each not in chain]
+            entry = self.by_id.get(entry.part_of or "")
+        return tuple(chain)
+
+    def find(self, name: str, scopes: Sequence[str], on: date | None) -> Found:
+        """The one body that ``name`` means in these scopes on that day, or the reason why not."""
+        key = name_key(name)
+        for scope in scopes:
+            found = [entry for entry in self._in_scope.get(key, ()) if entry.scope == scope]
+            if found:
+                return self._pick(found, on)
+        if everywhere := self._everywhere.get(key):
+            return self._pick(everywhere, on)
+        return Found(candidates=self._guesses(key), hint=self._hint(key))
+
+    @staticmethod
+    def _pick(found: list[Entry], on: date | None) -> Found:
+        valid = [entry for entry in found if on is None or _is_valid(entry, on)] or found
+        if len(valid) == 1:
+            return Found(entry=valid[0])
+        return Found(candidates=tuple(sorted(entry.id for entry in valid)))
+
+    def _guesses(self, key: str) -> tuple[str, ...]:
+        ids = [each.means for each in self._misread if name_key(each.text) == key]
+        for each in self._ambiguous:
+            if name_key(each.text) == key:
+                ids += each.candidates
+        return tuple(dict.fromkeys(ids))
+
+    def _hint(self, key: str) -> str:
+        return next((each.reason for each in self._misread if name_key(each.text) == key), "")
+
+    def closure(self, ids: Iterable[str]) -> tuple[list[Agency], list[PartOf | Succeeds]]:
+        """These bodies, what they belong to, who came before and after, with the edges between."""
+        todo, seen = sorted(set(ids)), dict[str, Entry]()
+        while todo:
+            entry = self.by_id.get(todo.pop())
+            if entry and entry.id not in seen:
+                seen[entry.id] = entry
+                todo += [each for each in (entry.part_of, *entry.succeeded_by) if each]
+        edges = [edge for entry in seen.values() for edge in _register_edges(entry, seen)]
+        return [entry.node() for entry in seen.values()], edges
+
+
+def _is_valid(entry: Entry, on: date) -> bool:
+    return (entry.valid_from or on) <= on <= (entry.valid_to or on)
+
+
+def _register_edges(entry: Entry, known: dict[str, Entry]) -> Iterator[PartOf | Succeeds]:
+    said = {"document": REGISTER_ID, "basis": Basis.REGISTER, "quote": entry.source}
+    if entry.part_of in known:
+        yield PartOf.model_validate({"from_id": entry.id, "to_id": entry.part_of} | said)
+    for successor in entry.succeeded_by:
+        first_day = entry.valid_to + timedelta(days=1) if entry.valid_to else None
+        yield Succeeds.model_validate(
+            {"from_id": successor, "to_id": entry.id, "effective_on": first_day} | said
+        )
+
+
+class RegisterData(BaseModel):
+    """The parts that a register file must have."""
+
+    agencies: list[dict[str, Any]] = Field(min_length=1)
+    provinces: list[dict[str, Any]]
+    former_provinces: list[dict[str, Any]]
+    ocr_variants: list[dict[str, Any]]
+    ambiguous: list[dict[str, Any]]
+
+
+@lru_cache(maxsize=1)
+def shipped_register() -> Register:
+    """The register that the project ships; its facts name their sources."""
+    text = resources.files("graph").joinpath("agencies.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = RegisterData.model_validate(yaml.load(text, Loader=loader))
+    return Register(data.model_dump())

@@ -1,0 +1,290 @@
+"""The head of a document: number, place and date, kind, title, issuer; recipients and signer."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.agencies import Register
+from graph.vocabulary import Level
+from graph.words import one_space
+from loaders.issues import Issues
+from loaders.lines import Ledger, Line
+from loaders.names import is_name, split_names
+from loaders.parsed import Head, Name
+from loaders.quantities import find_date, make_date
+from loaders.references import SYMBOL, find_citations, kind_of, read_symbol
+from loaders.structure import Zones, is_office, is_recipients
+
+_MOTTO = re.compile(
+    r"^(?:CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM)\W*$",
+    re.IGNORECASE,
+)
+_RULER = re.compile(r"^[\W_]+$")
+_NUMBER_LINE = re.compile(r"^Số\s*:?\s*(?P<rest>.*)$")
+_SUFFIX = re.compile(r"^[\s.…_]*[/-]\s*(?P<code>[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ&]*)*)\s*$")
+_PLACE_DATE = re.compile(
+    r"^(?P<place>[A-ZĐ][^,\d]{1,40}),\s*ngày\s*(?P<d>\d{0,2})[\s.…_]*tháng\s*(?P<m>\d{0,2})[\s.…_]*năm\s*(?P<y>\d{4})?"
+)
+_KINDS = (
+    "NGHỊ QUYẾT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|"
+    "THÔNG BÁO|THÔNG TƯ|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|PHÁP LỆNH|LUẬT"
+)
+_KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS})(?:\s+(?P<rest>\S.*))?$")
+_OPENING = re.compile(r"^(?:Thực hiện|Căn cứ|Theo|Nhằm|Để|Xét|Trên cơ sở|Tiếp tục)\b")
+_ISSUES_IT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:xây dựng|ban hành|yêu cầu|triển khai|đề ra)\s+(?:các nội dung\s+)?"
+    r"(?:Kế hoạch|Chương trình|Nghị quyết|Chỉ thị|Đề án|Quyết định|Kết luận)"
+)
+_ATTACHED = re.compile(
+    rf"kèm theo\s+(?P<kind>(?:{_KINDS.title()}|[\w ]{{3,30}}?))\s+(?:số\s*:?\s*)", re.IGNORECASE
+)
+_OF_ISSUER = re.compile(
+    r"^[\s,]*của\s+(?P<issuer>[A-ZĐỦ][^,;.()]*?)(?=\s+(?:về|triển khai|thực hiện|ban hành)\b|[,;.()]|$)"
+)
+
+
+class HeadReader:
+    """Reads the head of one document and accounts for its lines."""
+
+    def __init__(self, zones: Zones, ledger: Ledger, issues: Issues, register: Register) -> None:
+        self.zones = zones
+        self.ledger = ledger
+        self.issues = issues
+        self.register = register
+        self.head = Head()
+
+    def read(self) -> Head:
+        """Everything the head, the closing and the captions of the annexes say."""
+        rest = self._read_numbering(list(self.zones.top))
+        rest = self._read_kind_and_title(rest)
+        for line in rest:
+            self.ledger.read([line], "opening")
+        self._read_captions()
+        self._read_issuer(rest)
+        self._finish()
+        return self.head
+
+    def _read_numbering(self, lines: list[Line]) -> list[Line]:
+        left = []
+        for line in lines:
+            if _MOTTO.match(line.text) or _RULER.match(line.text):
+                self.ledger.ignore([line], "motto" if _MOTTO.match(line.text) else "ruler")
+            elif number := _NUMBER_LINE.match(line.text):
+                self._read_number(number["rest"], line)
+            elif place := _PLACE_DATE.match(line.text):
+                self._read_place_date(place, line)
+            else:
+                left.append(line)
+        return left
+
+    def _read_number(self, rest: str, line: Line) -> None:
+        self.ledger.read([line], "head")
+        if found := SYMBOL.match(rest):
+            self.head.symbol = read_symbol(found)
+            self.head.suffix = re.sub(r"^[\d\s]+[a-z]?\s*[/-]\s*", "", self.head.symbol)
+            return
+        if blank := _SUFFIX.match(rest):
+            self.head.suffix = re.sub(r"\s+", "", blank["code"])
+        self.issues.add("number-blank", line.number, line.text)
+
+    def _read_place_date(self, found: re.Match[str], line: Line) -> None:
+        self.ledger.read([line], "head")
+        self.head.place = found["place"]
+        self.head.year = int(found["y"]) if found["y"] else None
+        if not (found["d"] and found["m"] and found["y"]):
+            self.issues.add("number-blank", line.number, line.text)
+            return
+        self.head.issued_on = make_date(int(found["y"]), int(found["m"]), int(found["d"]))
+        if self.head.issued_on is None:
+            self.issues.add("date-impossible", line.number, line.text)
+
+    def _read_kind_and_title(self, lines: list[Line]) -> list[Line]:
+        at = next((n for n, line in enumerate(lines) if _KIND_LINE.match(line.text)), None)
+        if at is None:
+            return lines
+        self._read_header(lines[:at])
+        found = _KIND_LINE.match(lines[at].text)
+        assert found
+        self.head.kind = found["kind"].capitalize()
+        title = [found["rest"]] if found["rest"] else []
+        self.ledger.read([lines[at]], "head")
+        last = lines[at]
+        stop = at + 1
+        while stop < len(lines) and self._is_title(lines[stop], last, title):
+            title.append(lines[stop].text)
+            self.ledger.read([lines[stop]], "head")
+            last = lines[stop]
+            stop += 1
+        self.head.title = one_space(" ".join(title)) or None
+        self.head.lines = [line.number for line in lines[at:stop]]
+        return lines[stop:]
+
+    @staticmethod
+    def _is_title(line: Line, last: Line, title: list[str]) -> bool:
+        if not title:
+            return True
+        if _OPENING.match(line.text):
+            return False
+        adjacent = line.number == last.number + 1
+        return adjacent or line.text[:1].islower()
+
+    def _read_header(self, lines: list[Line]) -> None:
+        """Who issues stands above the number, in capitals."""
+        for line in lines:
+            if line.text == line.text.upper() and self.register.knows(line.text):
+                self.head.issuer = Name(line.text, line.number)
+                self.ledger.read([line], "head")
+
+    def _captions(self) -> Iterator[tuple[str, Line]]:
+        """Each "kèm theo … số …" with the two lines that follow it, as one text."""
+        lines = self.zones.annexes
+        for place, line in enumerate(lines):
+            if not line.is_row and _ATTACHED.search(line.text):
+                following = [each.text for each in lines[place : place + 3] if not each.is_row]
+                yield " ".join(following), line
+
+    def _read_captions(self) -> None:
+        for text, line in self._captions():
+            attached = _ATTACHED.search(text)
+            assert attached
+            found = SYMBOL.match(text, attached.end())
+            if not found:
+                continue
+            self._compare_caption(read_symbol(found), text, found.end(), line)
+
+    def _compare_caption(self, symbol: str, text: str, stop: int, line: Line) -> None:
+        head = self.head
+        suffix = re.sub(r"^\d+[a-z]?[/-]", "", symbol)
+        written = find_date(text[stop : stop + 40])
+        issued_on = written.value if written else None
+        if head.suffix and head.suffix != suffix or head.symbol and head.symbol != symbol:
+            self.issues.add("number-conflict", line.number, line.text)
+            return
+        if head.issued_on and issued_on and head.issued_on != issued_on:
+            self.issues.add("number-conflict", line.number, line.text)
+        if head.symbol is None or head.issued_on is None and issued_on:
+            self.issues.add("number-recovered", line.number, line.text, f"«{symbol}».")
+        head.symbol = symbol
+        head.kind = head.kind or kind_of(symbol)
+        head.issued_on = head.issued_on or issued_on
+        rest = text[stop:]
+        if written:
+            rest = rest[rest.index(written.text) + len(written.text) :]
+        of_issuer = _OF_ISSUER.match(rest)
+        if of_issuer and head.issuer is None:
+            head.issuer = Name(one_space(of_issuer["issuer"]), line.number)
+
+    def _read_issuer(self, opening: Sequence[Line]) -> None:
+        if self.head.issuer is None:
+            named = ((name, line) for line in opening for name in _issuers_in(line.text))
+            self.head.issuer = next((Name(name, line.number) for name, line in named), None)
+        if self.head.issuer is None and self.head.suffix:
+            code = re.split(r"[-/]", self.head.suffix)[-1]
+            if entry := self.register.by_code.get(code):
+                self.head.issuer = Name(entry.name, self.head.lines[0] if self.head.lines else 1)
+
+    def _finish(self) -> None:
+        head = self.head
+        if head.issued_on:
+            head.year = head.issued_on.year
+        if head.kind is None:
+            self.issues.add("head-missing", None, "")
+        if head.issuer is None:
+            self.issues.add("issuer-unknown", None, "")
+            return
+        scope = main_province(self.zones, self.register)
+        found = self.register.find(head.issuer.text, (scope,) if scope else (), head.issued_on)
+        if found.entry is None:
+            head.level = level_of_name(head.issuer.text)
+            self.issues.add("issuer-unknown", head.issuer.line, head.issuer.text)
+            return
+        head.issuer_id, head.level = found.entry.id, found.entry.level
+
+
+def _issuers_in(text: str) -> Iterator[str]:
+    """Who the opening says issues it: "…, Bộ Y tế (sau đây gọi là Bộ) ban hành Kế hoạch"."""
+    for found in _ISSUES_IT.finditer(text):
+        start = max(text.rfind(mark, 0, found.start()) for mark in (", ", "; ", ". ", ")")) + 1
+        name = text[start : found.start()].strip()
+        if is_name(name) and not find_citations(name):
+            yield name
+
+
+def main_province(zones: Zones, register: Register) -> str | None:
+    """The province that a document speaks of most; none if two are spoken of as often."""
+    text = " ".join(line.text for zone in (zones.top, zones.body, zones.annexes) for line in zone)
+    counts = {
+        id_: len(
+            re.findall(rf"\b(?:tỉnh|thành phố|TP\.?)\s+{re.escape(name)}\b", text, re.IGNORECASE)
+        )
+        for name, id_ in register.provinces.items()
+    }
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    (first, most), (_, next_most) = ranked[0], ranked[1]
+    return first if most > next_most else None
+
+
+_LEVELS = (
+    (Level.COMMUNE, r"\b(?:xã|phường|đặc khu|thị trấn)\b"),
+    (Level.DISTRICT, r"\b(?:huyện|quận|thị xã)\b"),
+    (Level.PROVINCE, r"\b(?:tỉnh|thành phố|tỉnh ủy|thành ủy)\b"),
+    (Level.MINISTRY, r"^bộ\b"),
+)
+
+
+def level_of_name(name: str) -> Level | None:
+    """The tier that a name speaks of."""
+    lower = name.casefold()
+    return next((level for level, words in _LEVELS if re.search(words, lower)), None)
+
+
+_ITEM = re.compile(r"^[-–+•]\s*")
+_ARCHIVE = re.compile(r"^Lưu\b")
+_NOTE = re.compile(r"\s*\([^()]*\)")
+_PERSON = re.compile(r"^[A-ZĐÀ-Ỹ][a-zà-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,4}$")
+_PERSON_TITLE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|TSKH|BS|LS|KS)\.?\s*)+")
+
+
+def read_closing(zones: Zones, head: Head, ledger: Ledger, register: Register) -> None:
+    """Recipients and signer."""
+    inside = False
+    for line in _joined(zones.closing, ledger):
+        text = line.text
+        if is_recipients(line):
+            inside = True
+            ledger.ignore([line], "heading")
+        elif inside and _ITEM.match(text):
+            _read_recipient(_ITEM.sub("", text), line, head, ledger, register)
+        elif is_office(line):
+            ledger.read([line], "head")
+        elif _PERSON.match(name := _PERSON_TITLE.sub("", text)):
+            head.signer = name
+            ledger.read([line], "head")
+
+
+def _joined(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
+    """The lines of the closing; a recipient that runs over to the next line is one item."""
+    items: list[Line] = []
+    for line in lines:
+        last = items[-1] if items else None
+        if last and _runs_over(last, line):
+            items[-1] = Line(last.number, last.raw, f"{last.text} {line.text}")
+            ledger.read([line], "recipient")
+        else:
+            items.append(line)
+    return items
+
+
+def _runs_over(last: Line, line: Line) -> bool:
+    if not _ITEM.match(last.text) or _ITEM.match(line.text):
+        return False
+    return line.number == last.number + 1 and not re.search(r"[;,.]$", last.text)
+
+
+def _read_recipient(text: str, line: Line, head: Head, ledger: Ledger, register: Register) -> None:
+    if _ARCHIVE.match(text):
+        ledger.ignore([line], "archive-note")
+        return
+    item = one_space(_NOTE.sub("", text)).strip(" ;,.")
+    names = [item] if register.knows(item) else split_names(item, register.knows)
+    head.recipients += [Name(name, line.number, quote=text) for name in names]
+    ledger.read([line], "recipient")

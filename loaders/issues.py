@@ -1,0 +1,133 @@
+"""What was not understood: issues with a code, a place, the words and a suggestion."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from graph.words import one_space
+
+QUOTE_LENGTH = 160
+
+
+class Severity(StrEnum):
+    """How much an issue matters to a reader."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One thing that a person should look at."""
+
+    code: str
+    severity: Severity
+    line: int | None
+    quote: str
+    message: str
+
+
+CODES: dict[str, tuple[Severity, str]] = {
+    "agency-unknown": (
+        Severity.WARNING,
+        "Không có cơ quan nào trong sổ mang tên này; giữ nguyên chữ. {hint}",
+    ),
+    "agency-ambiguous": (
+        Severity.WARNING,
+        "Tên này có thể chỉ nhiều cơ quan; giữ nguyên chữ, cần người chọn: {hint}",
+    ),
+    "date-impossible": (
+        Severity.ERROR,
+        "Không có ngày này trong lịch; giữ nguyên chữ, không tự sửa. {hint}",
+    ),
+    "timeframe-unreadable": (
+        Severity.WARNING,
+        "Không hiểu thời hạn này; giữ nguyên chữ. {hint}",
+    ),
+    "lead-missing": (
+        Severity.WARNING,
+        "Ô cơ quan chủ trì để trống; không tự điền. {hint}",
+    ),
+    "probably-merged": (
+        Severity.INFO,
+        "Ô để trống dưới một ô có chữ: có lẽ là ô gộp; ghi là suy ra từ ô phía trên. {hint}",
+    ),
+    "number-blank": (
+        Severity.INFO,
+        "Phần đầu văn bản để trống số hoặc ngày. {hint}",
+    ),
+    "number-recovered": (
+        Severity.INFO,
+        "Số, ký hiệu hoặc ngày lấy từ dòng kèm theo của phụ lục. {hint}",
+    ),
+    "number-conflict": (
+        Severity.WARNING,
+        "Số, ký hiệu hoặc ngày ở phụ lục khác với phần đầu văn bản; lấy theo phần đầu. {hint}",
+    ),
+    "issuer-unknown": (
+        Severity.WARNING,
+        "Không xác định được cơ quan ban hành. {hint}",
+    ),
+    "head-missing": (
+        Severity.WARNING,
+        "Không tìm thấy tên loại văn bản (Kế hoạch, Nghị quyết, …). {hint}",
+    ),
+    "reference-bare": (
+        Severity.WARNING,
+        "Chỉ nêu số, không có ký hiệu; không đoán là văn bản nào. {hint}",
+    ),
+    "reference-short": (
+        Severity.INFO,
+        "Chỉ nêu số; hiểu là văn bản duy nhất mang số ấy đã nêu trong cùng tài liệu. {hint}",
+    ),
+    "source-secondary": (
+        Severity.WARNING,
+        "Đây là bài báo tường thuật, không phải nguyên văn văn bản. {hint}",
+    ),
+    "list-truncated": (
+        Severity.INFO,
+        "Đoạn liệt kê kết thúc bằng dấu ba chấm: nguyên văn có thể còn nữa. {hint}",
+    ),
+    "junk-tail": (
+        Severity.INFO,
+        "Chữ rác ở cuối đoạn hoặc cuối tệp, không phải nội dung. {hint}",
+    ),
+    "table-unknown": (
+        Severity.WARNING,
+        "Bảng không có cột nào nhận ra được là nhiệm vụ hay chỉ tiêu. {hint}",
+    ),
+    "row-short": (
+        Severity.WARNING,
+        "Dòng của bảng có ít hoặc nhiều ô hơn tiêu đề. {hint}",
+    ),
+    "line-unread": (Severity.WARNING, "Chưa đọc được dòng này. {hint}"),
+    "characters-lost": (
+        Severity.ERROR,
+        "Dòng có ký tự hỏng (�): chữ gốc đã mất khi trích. {hint}",
+    ),
+    "entry-invalid": (
+        Severity.ERROR,
+        "Mục trong tệp dữ liệu không đúng khuôn. {hint}",
+    ),
+}
+"""Every issue code with its severity and its message; ``{hint}`` is the suggestion."""
+
+
+@dataclass
+class Issues:
+    """Collects issues in the order in which they were met."""
+
+    found: list[Issue] = field(default_factory=list)
+
+    def add(self, code: str, line: int | None, quote: str, hint: str = "") -> None:
+        """Keep one issue; ``code`` must be one of ``CODES``."""
+        severity, message = CODES[code]
+        text = one_space(message.format(hint=hint))
+        issue = Issue(code, severity, line, quote[:QUOTE_LENGTH], text)
+        if issue not in self.found:
+            self.found.append(issue)
+
+    def at(self, line: int | None) -> Callable[[str, str, str], None]:
+        """``add`` with the line filled in."""
+        return lambda code, quote, hint="": self.add(code, line, quote, hint)

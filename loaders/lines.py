@@ -1,0 +1,95 @@
+"""Lines of a source, cleaned for reading, and the account of what became of each."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.words import nfc, one_space
+
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|sup|sub|div|font)\b[^<>]*/?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*{2,3}|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_ESCAPE = re.compile(r"\\([-.*_#()\[\]])")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def clean(text: str) -> str:
+    """The words without markup and invisible characters, composed, blanks as one space."""
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", nfc(text)))
+    text = _TAG.sub("", _HEADING.sub("", text))
+    return one_space(_ESCAPE.sub(r"\1", _EMPHASIS.sub("", text)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the source: number from 1, the raw words, and the cleaned ones."""
+
+    number: int
+    raw: str
+    text: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a table."""
+        return len(self.cells) > 1
+
+
+def read_line(number: int, raw: str) -> Line:
+    """A line with a tab is a row of cells."""
+    cells = tuple(clean(cell) for cell in raw.split("\t")) if "\t" in raw.rstrip(" \t") else ()
+    if not cells and raw.count("\t") >= 2 and raw.strip():
+        cells = tuple(clean(cell) for cell in raw.split("\t"))
+    return Line(number, raw, clean(raw.replace("\t", " ")), cells)
+
+
+@dataclass
+class Ledger:
+    """What became of every non-blank line: read into a record, or ignored for a named reason."""
+
+    lines: tuple[Line, ...]
+    _read: dict[int, str] = field(default_factory=dict)
+    _ignored: dict[int, str] = field(default_factory=dict)
+
+    def read(self, lines: Iterable[Line | int], into: str) -> None:
+        """These lines became part of a record of this kind."""
+        for number in _numbers(lines):
+            self._read.setdefault(number, into)
+            self._ignored.pop(number, None)
+
+    def ignore(self, lines: Iterable[Line | int], reason: str) -> None:
+        """These lines say nothing that is kept; ``reason`` names why."""
+        for number in _numbers(lines):
+            if number not in self._read:
+                self._ignored.setdefault(number, reason)
+
+    def is_open(self, line: Line) -> bool:
+        """True while nobody has accounted for the line."""
+        return line.number not in self._read and line.number not in self._ignored
+
+    def unread(self) -> list[Line]:
+        """Non-blank lines that nobody has accounted for."""
+        return [line for line in self.lines if line.text and self.is_open(line)]
+
+    def counts(self) -> dict[str, int]:
+        """How many lines were read, ignored and left."""
+        return {
+            "read": len(self._read),
+            "ignored": len(self._ignored),
+            "unread": len(self.unread()),
+        }
+
+    def fates(self) -> Iterator[tuple[Line, str, str]]:
+        """Each non-blank line with its fate and the kind or reason."""
+        for line in self.lines:
+            if line.number in self._read:
+                yield line, "read", self._read[line.number]
+            elif line.number in self._ignored:
+                yield line, "ignored", self._ignored[line.number]
+            elif line.text:
+                yield line, "unread", ""
+
+
+def _numbers(lines: Iterable[Line | int]) -> Iterator[int]:
+    return (line if isinstance(line, int) else line.number for line in lines)

@@ -1,0 +1,134 @@
+"""What was read from one document, in its own words, before names become agencies."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.vocabulary import (
+    Basis,
+    Comparator,
+    Grain,
+    Level,
+    Origin,
+    Scope,
+    SourceKind,
+    SupportRole,
+)
+from loaders.issues import Issues
+from loaders.lines import Ledger
+from loaders.quantities import Timeframe
+from loaders.references import Citation, StatedLink
+
+
+@dataclass(frozen=True)
+class Name:
+    """An agency as a text names it."""
+
+    text: str
+    line: int
+    basis: Basis = Basis.STATED
+    quote: str | None = None
+
+
+@dataclass
+class Head:
+    """The head of a document: who issued what, when, under which number."""
+
+    symbol: str | None = None
+    suffix: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    issued_on: date | None = None
+    year: int | None = None
+    issuer: Name | None = None
+    issuer_id: str | None = None
+    level: Level | None = None
+    signer: str | None = None
+    place: str | None = None
+    source_kind: SourceKind = SourceKind.OFFICIAL
+    lines: list[int] = field(default_factory=list)
+    recipients: list[Name] = field(default_factory=list)
+
+
+@dataclass
+class ParsedSolution:
+    """Something a directive wants done, not yet assigned."""
+
+    code: str
+    text: str
+    grain: Grain
+    part_of: str | None
+    line: int
+    scope: Scope | None = None
+    essentials: tuple[str, ...] = ()
+
+
+@dataclass
+class ParsedTask:
+    """One duty."""
+
+    number: str | None
+    section: str | None
+    text: str
+    origin: Origin
+    line: int
+    path: tuple[str, ...]
+    lead: list[Name] = field(default_factory=list)
+    focal: list[Name] = field(default_factory=list)
+    coordinating: list[Name] = field(default_factory=list)
+    support_role: SupportRole = SupportRole.COORDINATE
+    approver: Name | None = None
+    timeframe: Timeframe | None = None
+    output: str | None = None
+    note: str | None = None
+
+
+@dataclass
+class ParsedIndicator:
+    """One target."""
+
+    number: str | None
+    section: str | None
+    name: str
+    line: int
+    path: tuple[str, ...]
+    unit: str | None = None
+    comparator: Comparator | None = None
+    target: str | None = None
+    target_value: float | None = None
+    target_year: int | None = None
+    baseline: str | None = None
+    baseline_value: float | None = None
+    baseline_year: int | None = None
+    milestones: dict[int, str] = field(default_factory=dict)
+    monitored_by: list[Name] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ParsedReport:
+    """A duty to report; ``to`` is none where the text names no recipient."""
+
+    sender: Name
+    to: Name | None
+    when: str | None
+    dates: tuple[str, ...]
+    frequency: str | None
+    line: int
+    quote: str
+
+
+@dataclass
+class Parsed:
+    """Everything read from one source."""
+
+    source: str
+    fingerprint: str
+    ledger: Ledger
+    issues: Issues
+    head: Head = field(default_factory=Head)
+    solutions: list[ParsedSolution] = field(default_factory=list)
+    tasks: list[ParsedTask] = field(default_factory=list)
+    indicators: list[ParsedIndicator] = field(default_factory=list)
+    reports: list[ParsedReport] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    implements: list[Citation] = field(default_factory=list)
+    links: list[StatedLink] = field(default_factory=list)

@@ -1,0 +1,121 @@
+"""Reporting duties: who reports to whom, when, and how often."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.names import Knows, is_name, split_names, trim_to_known
+from loaders.parsed import Name, ParsedReport
+
+_REPORT = re.compile(r"\b[Bb]áo cáo\b(?!\s+(?:của|viên|chí|kinh tế))")
+_SEND = re.compile(r"\b(?:ký )?gửi\s+(?=[A-ZĐỦ]|các\s)")
+_DIRECT = re.compile(
+    r"\s*(?:,\s*(?:đề xuất|kiến nghị)\s*)?(?:kết quả[^;.]{0,40}?\s(?:với|cho)\s+)?"
+)
+_THROUGH = re.compile(r"\s(?:về|cho|gửi|tới|lên|đến|\(?qua)\s+")
+_NAME_ENDS = re.compile(
+    r"\s(?:trước|để|theo|định kỳ|kết quả|những|các vấn đề|tình hình|xem xét|về|khi|nếu|hằng|hàng|tổng hợp|việc|"
+    r"chậm nhất|vào)\b|[;.()]|,\s(?=(?:kịp thời|đồng thời|tổng hợp|đề xuất|đánh giá)\b)"
+)
+_DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})(?!\d)")
+_BEFORE = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|vào)\s+(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2}"
+    r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2})*(?:\s*,?\s*h[ằà]ng năm)?",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"định kỳ hoặc đột xuất|định kỳ(?: (?:h[ằà]ng )?(?:năm|quý|tháng|tuần)| \d+ tháng)?|kịp thời|đột xuất|"
+    r"h[ằà]ng (?:năm|quý|tháng)|theo quy định",
+    re.IGNORECASE,
+)
+_URGED = re.compile(r"(?:kịp thời|định kỳ|thường xuyên|đột xuất)\s+$", re.IGNORECASE)
+_OFTEN = re.compile(r"h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ(?: \d+ tháng)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Hop:
+    """One "báo cáo X" or "gửi X" in a sentence."""
+
+    start: int
+    stop: int
+    to: list[str]
+    onward: bool
+
+
+def find_reports(
+    text: str, senders: Sequence[Name], line: int, knows: Knows
+) -> Iterator[ParsedReport]:
+    """Each pair of bodies that a duty makes report to each other.
+
+    "gửi Bộ X để tổng hợp, báo cáo Chính phủ" is two duties: the bodies reported to report on.
+    A duty that names no recipient has none.
+    """
+    current = list(senders)
+    for hop in _hops(text, knows):
+        recipients = [Name(name, line, quote=text[hop.start : hop.stop]) for name in hop.to]
+        known: list[Name | None] = [*recipients] or [None]
+        when = _when(text, hop)
+        for sender in current:
+            for recipient in known:
+                yield ParsedReport(
+                    sender=sender,
+                    to=recipient,
+                    when=when,
+                    dates=_dates(when),
+                    frequency=_frequency(when),
+                    line=line,
+                    quote=text[hop.start : hop.stop],
+                )
+        current = recipients or current
+
+
+def _hops(text: str, knows: Knows) -> Iterator[_Hop]:
+    places = [found for pattern in (_REPORT, _SEND) for found in pattern.finditer(text)]
+    taken = 0
+    for found in sorted(places, key=lambda each: each.start()):
+        if found.start() < taken:
+            continue
+        names, stop = _recipients(text, found, knows)
+        urged = found.re is _REPORT and _URGED.search(text[: found.start()])
+        if names or urged:
+            taken = stop
+            onward = re.search(r"\bđể (?:tổng hợp,? )?$", text[: found.start()]) is not None
+            yield _Hop(found.start(), stop, names, onward)
+
+
+def _recipients(text: str, found: re.Match[str], knows: Knows) -> tuple[list[str], int]:
+    """Who is named right behind the verb, or behind "về", "cho", "qua" in the same clause."""
+    direct = _DIRECT.match(text, found.end())
+    starts = [direct.end() if direct else found.end()]
+    clause_end = re.compile(r"[;.]|\sđể\s").search(text, found.end())
+    stop = clause_end.start() if clause_end else len(text)
+    if found.re is _REPORT:
+        starts += [each.end() for each in _THROUGH.finditer(text, found.end(), stop)]
+    for start in starts:
+        if start < stop and is_name(text[start:]):
+            end = _NAME_ENDS.search(text, start)
+            place = min(end.start() if end else len(text), stop)
+            return [
+                trim_to_known(name, knows) for name in split_names(text[start:place], knows)
+            ], place
+    return [], found.end()
+
+
+def _when(text: str, hop: _Hop) -> str | None:
+    begin = max(text.rfind(";", 0, hop.start), text.rfind(". ", 0, hop.start)) + 1
+    end = min((place for place in (text.find(";", hop.stop), len(text)) if place >= 0))
+    clause = text[begin:end]
+    if hop.onward:
+        clause = text[hop.stop : end]
+    found = _BEFORE.search(clause) or _LOOSE.search(clause)
+    return found[0] if found else None
+
+
+def _dates(when: str | None) -> tuple[str, ...]:
+    days = _DAY.findall(when or "")
+    return tuple(f"{int(month):02}-{int(day):02}" for day, month in days if int(month) <= 12)
+
+
+def _frequency(when: str | None) -> str | None:
+    found = _OFTEN.search(when or "")
+    return found[0] if found else None

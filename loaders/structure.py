@@ -1,0 +1,242 @@
+"""Lines to a tree of clauses by the numbering grammar, and the zones of a document."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from loaders.lines import Line
+from loaders.quantities import roman
+
+
+class Role(StrEnum):
+    """What a section of a directive is about."""
+
+    BACKGROUND = "background"
+    GOALS = "goals"
+    SOLUTIONS = "solutions"
+    FUNDING = "funding"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+_ROLES = (
+    (Role.ORGANISATION, r"tổ chức (?:thực hiện|triển khai)|trách nhiệm|phân công"),
+    (Role.SOLUTIONS, r"nhiệm vụ|giải pháp|nội dung"),
+    (Role.GOALS, r"mục tiêu|chỉ tiêu"),
+    (Role.FUNDING, r"kinh phí|nguồn lực"),
+    (
+        Role.BACKGROUND,
+        r"mục đích|yêu cầu|tình hình|quan điểm|sự cần thiết|phạm vi|bối cảnh|thực trạng|đánh giá",
+    ),
+)
+
+
+def role_of(title: str) -> Role:
+    """What a section is about, by its heading."""
+    lower = title.casefold()
+    return next((role for role, words in _ROLES if re.search(words, lower)), Role.OTHER)
+
+
+class Mark(StrEnum):
+    """The kinds of numbering, coarse to fine."""
+
+    PART = "part"
+    LETTERED = "lettered"
+    ROMAN = "roman"
+    ARTICLE = "article"
+    NUMBER = "number"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    DASH = "dash"
+    PLUS = "plus"
+    NONE = "none"
+
+
+_RANK = {mark: place for place, mark in enumerate(Mark)}
+_PART = re.compile(
+    r"^(?P<n>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXL]+|\d+))\b[.:\s-]*(?P<t>.*)$"
+)
+_ARTICLE = re.compile(r"^Điều\s+(?P<n>\d+[a-z]?)\s*[.:]\s*(?P<t>.*)$")
+_ROMAN = re.compile(r"^(?P<n>[IVXL]+)\s*[.\-–)/]+\s*(?P<t>\S.*)$")
+_LETTERED = re.compile(r"^(?P<n>[A-HK])\s*[.\-–)]\s+(?P<t>[A-ZÀ-Ỹ]{2}.*)$")
+_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2})+)\s*[.)\-–]?\s+(?P<t>\S.*)$")
+_NUMBER = re.compile(r"^\(?(?P<n>\d{1,3})\s*(?:\)\.?|[.\-–])\s*(?P<t>(?![\d%]).*\S.*)$")
+_LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[).]\s+(?P<t>\S.*)$")
+_DASH = re.compile(r"^[-–—•*]\s*(?P<t>\S.*)$")
+_PLUS = re.compile(r"^\+\s*(?P<t>\S.*)$")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A line with its numbering taken off."""
+
+    mark: Mark
+    number: str | None
+    text: str
+
+
+def read_mark(text: str) -> Marked:
+    """The numbering of a line: "2.1. Giai đoạn" -> decimal 2.1."""
+    if found := _ROMAN.match(text):
+        if roman(found["n"]) is not None:
+            return Marked(Mark.ROMAN, found["n"], found["t"])
+    for mark, pattern in (
+        (Mark.PART, _PART),
+        (Mark.ARTICLE, _ARTICLE),
+        (Mark.LETTERED, _LETTERED),
+        (Mark.DECIMAL, _DECIMAL),
+        (Mark.NUMBER, _NUMBER),
+        (Mark.LETTER, _LETTER),
+    ):
+        if found := pattern.match(text):
+            return Marked(mark, found["n"], found["t"])
+    for mark, pattern in ((Mark.PLUS, _PLUS), (Mark.DASH, _DASH)):
+        if found := pattern.match(text):
+            return Marked(mark, None, found["t"])
+    return Marked(Mark.NONE, None, text)
+
+
+@dataclass
+class Clause:
+    """A numbered or dashed piece of a directive with all that stands under it."""
+
+    mark: Mark
+    number: str | None
+    text: str
+    lines: list[Line]
+    children: list["Clause"] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self.lines[0].number
+
+    def walk(self) -> Iterator["Clause"]:
+        """The clause and everything under it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all_lines(self) -> Iterator[Line]:
+        """Every line of the clause and of what stands under it."""
+        return (line for clause in self.walk() for line in clause.lines)
+
+    def whole_text(self) -> str:
+        """Its words and those under it."""
+        return " ".join(clause.text for clause in self.walk())
+
+
+def build_clauses(lines: Iterable[Line]) -> list[Clause]:
+    """The clauses of a run of lines; a paragraph torn by a page break is joined again."""
+    roots: list[Clause] = []
+    open_clauses: list[Clause] = []
+    for line in lines:
+        marked = read_mark(line.text)
+        last = open_clauses[-1] if open_clauses else None
+        if last and marked.mark is Mark.NONE and _goes_on(last, line.text):
+            last.text = f"{last.text} {line.text}"
+            last.lines.append(line)
+            continue
+        clause = Clause(marked.mark, marked.number, marked.text, [line])
+        while open_clauses and not _holds(open_clauses[-1], clause):
+            open_clauses.pop()
+        (open_clauses[-1].children if open_clauses else roots).append(clause)
+        open_clauses.append(clause)
+    return roots
+
+
+def _goes_on(clause: Clause, text: str) -> bool:
+    """True if ``text`` is the rest of a sentence that the clause began."""
+    return text[:1].islower() and not re.search(r"[.;:!?…]\s*$", clause.text)
+
+
+def _holds(outer: Clause, inner: Clause) -> bool:
+    if outer.mark is Mark.DECIMAL and inner.mark is Mark.DECIMAL:
+        return (inner.number or "").startswith(f"{outer.number}.")
+    return _RANK[outer.mark] < _RANK[inner.mark]
+
+
+def is_section(line: Line) -> bool:
+    """True for the heading of a main section, which ends the head of a document."""
+    marked = read_mark(line.text)
+    if marked.mark in (Mark.PART, Mark.ARTICLE, Mark.LETTERED):
+        return True
+    return marked.mark is Mark.ROMAN and marked.number == "I"
+
+
+_ANNEX = re.compile(
+    r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*)?(?P<n>[IVXL]+|\d+|[A-Z]))?\s*[.:]?$|^PHỤ LỤC\b"
+)
+_CAPTION = re.compile(
+    r"^[(\s]*(?:(?:Ban hành|Nhiệm vụ|Danh mục|Biểu|Bảng)\s+)?kèm theo\s+\S+", re.IGNORECASE
+)
+_RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|GIÁM ĐỐC|"
+    r"PHÓ GIÁM ĐỐC|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG BÍ THƯ|TRƯỞNG BAN|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG)"
+)
+
+
+def annex_number(line: Line) -> str | None:
+    """``""`` for an unnumbered annex heading, its number otherwise, none for other lines."""
+    found = _ANNEX.match(line.text)
+    return (found["n"] or "") if found else None
+
+
+def is_caption(line: Line) -> bool:
+    """True for "(Kèm theo Kế hoạch số …)"."""
+    return _CAPTION.match(line.text) is not None
+
+
+def is_recipients(line: Line) -> bool:
+    """True for "Nơi nhận:"."""
+    return _RECIPIENTS.match(line.text) is not None
+
+
+def is_office(line: Line) -> bool:
+    """True for the office under which a document is signed."""
+    return _OFFICE.match(line.text) is not None and line.text == line.text.upper()
+
+
+@dataclass(frozen=True)
+class Zones:
+    """The four parts of a directive: head, body, closing (recipients, signature), annexes."""
+
+    top: tuple[Line, ...]
+    body: tuple[Line, ...]
+    closing: tuple[Line, ...]
+    annexes: tuple[Line, ...]
+
+
+def split_zones(lines: Sequence[Line]) -> Zones:
+    """Where head, body, closing and annexes begin and end; blank lines are left out."""
+    filled = [line for line in lines if line.text or line.is_row]
+    closing = _first(filled, is_recipients, len(filled))
+    annexes = _annexes_begin(filled, closing)
+    closing = min(closing, annexes)
+    while closing > 0 and is_office(filled[closing - 1]):
+        closing -= 1
+    body = min(_first(filled, is_section, len(filled)), closing)
+    return Zones(
+        top=tuple(filled[:body]),
+        body=tuple(filled[body:closing]),
+        closing=tuple(filled[closing:annexes]),
+        annexes=tuple(filled[annexes:]),
+    )
+
+
+def _first(lines: Sequence[Line], test: object, default: int, start: int = 0) -> int:
+    assert callable(test)
+    return next((place for place in range(start, len(lines)) if test(lines[place])), default)
+
+
+def _annexes_begin(lines: Sequence[Line], closing: int) -> int:
+    start = closing if closing < len(lines) else 0
+    for place in range(start, len(lines)):
+        line = lines[place]
+        if annex_number(line) is not None or (is_caption(line) and place > start):
+            return place
+        if line.is_row and closing < len(lines):
+            return place
+    return len(lines)
