@@ -1,0 +1,1 @@
+"""Every door to the graph for people and programs outside."""

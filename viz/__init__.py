@@ -1,0 +1,1 @@
+"""Pictures of the graph, and the pages that show them."""

@@ -1,0 +1,302 @@
+"""The second view: one plan's sections and tasks, the groups they serve, and who leads them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.errors import NotFound
+from viz import words
+from viz.cards import agency_card, card, clause_card, document_card, fact, serves, task_card
+from viz.layout import INDENT, Column, Words, box, place
+from viz.overview import GUTTER, contained, group_boxes, root_box, tallies
+from viz.picture import LEVEL, Box, Line, Picture, View
+from viz.reads import Clause, Doc, Duty, Item, Link
+from viz.rollup import GroupState, Tree, group_states
+from viz.scene import Scene
+
+GROUP_WIDTH = 340.0
+ITEM_WIDTH = 370.0
+AGENCY_WIDTH = 220.0
+
+
+@dataclass
+class Section:
+    """A heading of the plan with what stands under it."""
+
+    id: str
+    name: str
+    tasks: list[Item] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def members(self) -> list[str]:
+        """Ids of everything under the heading."""
+        return [each.id for each in self.tasks] + [each.id for each in self.clauses]
+
+    @property
+    def size(self) -> str:
+        """How much stands under it, in words."""
+        if self.tasks:
+            return f"{len(self.tasks)} nhiệm vụ"
+        return f"{len(self.clauses)} giải pháp"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The plan that is looked at, with all that its boxes are made of."""
+
+    scene: Scene
+    plan: Doc
+    sections: list[Section]
+    links: dict[str, list[Link]]
+    leads: dict[str, list[Duty]]
+    helps: dict[str, list[Duty]]
+    shown: frozenset[str]
+    """Ids of the sections whose members are drawn one by one."""
+
+
+def plan_view(scene: Scene, plan_id: str, section: str | None, limit: int) -> Picture:
+    """One plan. Above ``limit`` items its sections stay closed; ``section`` opens one of them."""
+    opened = _open(scene, plan_id, section, limit)
+    own = [link for links in opened.links.values() for link in links]
+    states = group_states(scene.tree, own)
+    groups = group_boxes(scene, states, words.PLAN_GROUP_STATES)
+    outline = _outline(opened)
+    agencies = _agency_boxes(opened)
+    lines = [
+        *contained(scene.root.id, groups),
+        *_group_lines(opened),
+        *_lead_lines(opened),
+    ]
+    columns = [
+        Column("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
+        Column("NỘI DUNG CỦA VĂN BẢN", ITEM_WIDTH, outline, fixed=True),
+        Column("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, agencies, fixed=True),
+    ]
+    layout = place(columns, lines, GUTTER)
+    return Picture(
+        title=f"{opened.plan.name}: nhiệm vụ nào thực hiện nhóm nào, ai chủ trì?",
+        summary=_summary(opened, states),
+        view=View(resolution=scene.root.id, plan=plan_id, section=section),
+        choices=scene.choices,
+        back=View(resolution=scene.root.id, plan=plan_id if section else None),
+        tallies=tallies(states, words.PLAN_GROUP_STATES),
+        boxes=layout.boxes,
+        lines=layout.lines,
+        notes=_notes(opened),
+        documents=(scene.root.id, plan_id),
+        width=layout.width,
+        height=layout.height,
+    )
+
+
+def _open(scene: Scene, plan_id: str, section: str | None, limit: int) -> Opened:
+    plan = scene.documents.get(plan_id)
+    if plan is None or plan_id == scene.root.id:
+        raise NotFound(
+            f"Không có văn bản “{plan_id}” trong các văn bản triển khai {scene.root.name}.",
+            hint="Chọn một văn bản trên hình của nghị quyết.",
+        )
+    sections = _sections(scene, plan_id)
+    if section is not None and section not in {each.id for each in sections}:
+        raise NotFound(f"{plan.name} không có mục “{section}”.", hint="Chọn một mục trên hình.")
+    everything = sum(len(each.members) for each in sections) <= limit
+    shown = {each.id for each in sections if each.id == section or everything}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in scene.links:
+        if link.plan == plan_id:
+            links[link.item].append(link)
+    leads = _by_task(scene.reader.duties([plan_id], "CHỦ_TRÌ"))
+    helps = _by_task(scene.reader.duties([plan_id], "PHỐI_HỢP"))
+    return Opened(scene, plan, sections, links, leads, helps, frozenset(shown))
+
+
+def _by_task(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
+    found: dict[str, list[Duty]] = defaultdict(list)
+    for duty in duties:
+        found[duty.task].append(duty)
+    return found
+
+
+def _sections(scene: Scene, plan_id: str) -> list[Section]:
+    """Headings of the tasks, then headings of the solutions, each in the order of the text."""
+    found: dict[str, Section] = {}
+    for task in scene.reader.tasks(plan_id):
+        name = task.section or _ORIGINS.get(task.origin, "Nhiệm vụ")
+        key = f"{task.origin}:{name}"
+        section = found.setdefault(key, Section(f"section-{len(found) + 1}", name))
+        section.tasks.append(task)
+    tree = Tree(scene.reader.clauses(plan_id))
+    for group in tree.groups:
+        key = f"solutions:{group.id}"
+        section = Section(f"section-{len(found) + 1}", f"{group.code}. {group.text}")
+        section.clauses = _below(tree, group)
+        found[key] = section
+    return list(found.values())
+
+
+_ORIGINS = {
+    "annex": "Phụ lục nhiệm vụ",
+    "body": "Nhiệm vụ trong văn bản",
+    "organisation": "Tổ chức thực hiện",
+}
+
+
+def _below(tree: Tree, group: Clause) -> list[Clause]:
+    """The solutions of a group; one that has parts stands for them."""
+    return tree.children[group.id] or [group]
+
+
+def _outline(opened: Opened) -> list[Box]:
+    """The plan, its sections and, where they are open, what stands under them."""
+    plan = opened.plan
+    boxes = [
+        box(
+            plan.id,
+            "plan",
+            LEVEL["plan"],
+            Words(head=plan.name, body=plan.issuer or plan.title or ""),
+            document_card(opened.scene, plan),
+            ITEM_WIDTH,
+        )
+    ]
+    for section in opened.sections:
+        boxes.append(_section_box(opened, section))
+        if section.id in opened.shown:
+            boxes += [_task_box(opened, task) for task in section.tasks]
+            boxes += [_clause_box(opened, clause) for clause in section.clauses]
+    return boxes
+
+
+def _section_box(opened: Opened, section: Section) -> Box:
+    closed = section.id not in opened.shown
+    view = View(resolution=opened.scene.root.id, plan=opened.plan.id, section=section.id)
+    texts = [each.text for each in section.tasks] + [each.text for each in section.clauses]
+    return box(
+        section.id,
+        "section",
+        LEVEL["section"],
+        Words(head=section.name, foot=section.size if closed else ""),
+        card(section.name, [fact("Gồm", texts), serves(opened.scene, _links(opened, section))]),
+        ITEM_WIDTH - INDENT,
+        opens=view if closed else None,
+    )
+
+
+def _task_box(opened: Opened, task: Item) -> Box:
+    lead, help_ = opened.leads[task.id], opened.helps[task.id]
+    leading = "; ".join(duty.name for duty in lead) or "chưa rõ cơ quan chủ trì"
+    deadline = task.timeframe or "không ghi thời hạn"
+    number = f"{task.number}. " if task.number else ""
+    return box(
+        task.id,
+        "task",
+        LEVEL["task"],
+        Words(body=number + task.text, foot=f"{leading} · {deadline}"),
+        task_card(opened.scene, opened.plan, task, lead, help_, opened.links[task.id]),
+        ITEM_WIDTH - 2 * INDENT,
+    )
+
+
+def _clause_box(opened: Opened, clause: Clause) -> Box:
+    return box(
+        clause.id,
+        "solution",
+        LEVEL["solution"],
+        Words(body=f"{clause.code} {clause.text}"),
+        clause_card(opened.scene, opened.plan, clause, opened.links[clause.id]),
+        ITEM_WIDTH - 2 * INDENT,
+    )
+
+
+def _links(opened: Opened, section: Section) -> list[Link]:
+    return [link for member in section.members for link in opened.links[member]]
+
+
+def _drawn(opened: Opened) -> dict[str, str]:
+    """Which box stands for each task and solution: its own, or that of its closed section."""
+    return {
+        member: member if section.id in opened.shown else section.id
+        for section in opened.sections
+        for member in section.members
+    }
+
+
+def _group_lines(opened: Opened) -> list[Line]:
+    drawn, tree = _drawn(opened), opened.scene.tree
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for item, links in opened.links.items():
+        for link in links:
+            group = tree.group_of(link.target)
+            if group and link.coverage != "unsure":
+                pairs[drawn.get(item, opened.plan.id), group].add(link.target)
+    return [
+        Line(from_id=start, to_id=group, stated=False, kind="implements", weight=len(targets))
+        for (start, group), targets in sorted(pairs.items())
+    ]
+
+
+def _duties(opened: Opened) -> dict[str, list[Duty]]:
+    """What each agency leads, agencies in the order in which the plan names them."""
+    found: dict[str, list[Duty]] = defaultdict(list)
+    for section in opened.sections:
+        for task in section.tasks:
+            for duty in opened.leads[task.id]:
+                found[duty.agency].append(duty)
+    return found
+
+
+def _agency_boxes(opened: Opened) -> list[Box]:
+    texts = {task.id: task.text for section in opened.sections for task in section.tasks}
+    boxes = []
+    for agency, duties in _duties(opened).items():
+        led = len({duty.task for duty in duties})
+        inside = agency_card(opened.scene, duties[0].name, duties, texts)
+        words_ = Words(body=duties[0].name, foot=f"chủ trì {led} nhiệm vụ", body_lines=3)
+        boxes.append(box(agency, "agency", LEVEL["agency"], words_, inside, AGENCY_WIDTH))
+    return boxes
+
+
+def _lead_lines(opened: Opened) -> list[Line]:
+    drawn = _drawn(opened)
+    pairs: dict[tuple[str, str], list[Duty]] = defaultdict(list)
+    for agency, duties in _duties(opened).items():
+        for duty in duties:
+            pairs[agency, drawn[duty.task]].append(duty)
+    return [
+        Line(
+            from_id=agency,
+            to_id=item,
+            stated=any(duty.basis in ("stated", "reviewed") for duty in duties),
+            kind="leads",
+            weight=len(duties),
+        )
+        for (agency, item), duties in sorted(pairs.items())
+    ]
+
+
+def _summary(opened: Opened, states: Mapping[str, GroupState]) -> str:
+    served = sum(state.state in ("covered", "partial") for state in states.values())
+    tasks = [task for section in opened.sections for task in section.tasks]
+    led = sum(bool(opened.leads[task.id]) for task in tasks)
+    return (
+        f"Văn bản này thực hiện {served}/{len(states)} nhóm nhiệm vụ của "
+        f"{opened.scene.root.name}; {led}/{len(tasks)} nhiệm vụ ghi rõ cơ quan chủ trì."
+    )
+
+
+def _notes(opened: Opened) -> tuple[str, ...]:
+    notes = []
+    closed: Sequence[Section] = [
+        section for section in opened.sections if section.id not in opened.shown
+    ]
+    if closed:
+        hidden = sum(len(section.members) for section in closed)
+        notes.append(f"{hidden} nội dung được gộp theo {len(closed)} mục; mở từng mục để xem.")
+    helping = {duty.agency for duties in opened.helps.values() for duty in duties}
+    only = helping - set(_duties(opened))
+    if only:
+        notes.append(f"{len(only)} cơ quan chỉ phối hợp không vẽ; xem trong thẻ của nhiệm vụ.")
+    if opened.scene.reader.truncated:
+        notes.append("Kho có nhiều liên kết hơn mức đọc được; hình này chưa đủ.")
+    return tuple(notes)
