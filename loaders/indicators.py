@@ -99,7 +99,7 @@ _REACHES = re.compile(
     r"(?P<name>[Tt](?:ỷ|ỉ) lệ [^;.]*?)\s+(?:đạt|là)\s+(?P<target>(?:từ |trên |tối thiểu |ít nhất |khoảng )?\d+(?:,\d+)?\s*%(?:\s+trở lên)?)"
 )
 _EVERY = re.compile(
-    r"(?P<target>[Tt]ất cả)\s+(?:các\s+)?(?P<name>(?:bộ|cơ quan|địa phương|đơn vị|cán bộ|giáo viên|học sinh|trường|xã|phường|cơ sở|sở|tỉnh)\b.*)$"
+    r"(?P<target>[Tt]ất cả)\s+(?P<name>(?:các\s+)?(?:bộ|cơ quan|địa phương|đơn vị|cán bộ|giáo viên|học sinh|trường|xã|phường|cơ sở|sở|tỉnh)\b.*)$"
 )
 _PERIOD = re.compile(
     r"[Gg]iai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)|[Đđ]ến năm\s+(20\d\d)|[Nn]ăm\s+(20\d\d)"
@@ -119,17 +119,16 @@ class GoalReader:
         """Targets of these clauses and of what stands under them."""
         for clause in clauses:
             if clause.children or _PERIOD.fullmatch(clause.text.rstrip(" :.")):
-                self._set_period(clause.text, clause.number)
-            for text, line in ((clause.text, clause.lines[0]),):
-                if self.read_text(text, line, path):
-                    self._ledger.read(clause.lines, "indicator")
+                self._set_period(clause.printed)
+            elif self.read_text(clause.text, clause.lines[0], path):
+                self._ledger.read(clause.lines, "indicator")
             self.read_clauses(clause.children, path)
 
     def read_text(self, text: str, line: Line, path: tuple[str, ...]) -> bool:
         """Keep the target that the sentence sets; false if it sets none."""
         found = _LEADING.match(text) or _EVERY.search(text) or _REACHES.search(text)
         if period := _PERIOD.search(text[: found.start("name")] if found else text):
-            self._set_period(period[0], None)
+            self._set_period(period[0])
         if not found or found.re is _EVERY and found.start() > 120:
             return False
         target = found["target"].removeprefix("phấn đấu ").removeprefix("Phấn đấu ")
@@ -151,8 +150,7 @@ class GoalReader:
         )
         return True
 
-    def _set_period(self, text: str, number: str | None) -> None:
-        found = _PERIOD.search(text)
-        if found:
-            self._period = f"{number}. {text}" if number else found[0]
+    def _set_period(self, text: str) -> None:
+        if found := _PERIOD.search(text):
+            self._period = text
             self._year = int(next(year for year in reversed(found.groups()) if year))

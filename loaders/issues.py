@@ -1,6 +1,5 @@
 """What was not understood: issues with a code, a place, the words and a suggestion."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -97,6 +96,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Bảng không có cột nào nhận ra được là nhiệm vụ hay chỉ tiêu. {hint}",
     ),
+    "row-joined": (
+        Severity.INFO,
+        "Dòng bảng bị ngắt trang, không có số thứ tự; đã nối vào dòng phía trên. {hint}",
+    ),
     "row-short": (
         Severity.WARNING,
         "Dòng của bảng có ít hoặc nhiều ô hơn tiêu đề. {hint}",
@@ -127,7 +130,3 @@ class Issues:
         issue = Issue(code, severity, line, quote[:QUOTE_LENGTH], text)
         if issue not in self.found:
             self.found.append(issue)
-
-    def at(self, line: int | None) -> Callable[[str, str, str], None]:
-        """``add`` with the line filled in."""
-        return lambda code, quote, hint="": self.add(code, line, quote, hint)

@@ -57,23 +57,24 @@ def split_names(text: str, knows: Knows) -> list[str]:
     """
     text = one_space(text).strip(" .;,")
     names: list[str] = []
-    for piece, hard in _pieces(text):
-        if names and not hard and not _begins_anew(names[-1], piece, knows):
+    for piece, separator in _pieces(text):
+        parts = _HARD.search(separator) or not names
+        if not parts and not _begins_anew(names[-1], piece, separator, knows):
             names[-1] = text[text.index(names[-1]) : _end_of(text, names[-1], piece)]
         else:
             names.append(piece)
     return [part for name in names for part in _split_unmarked(name, knows) if part]
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """What stands between separators, and whether the separator before it always parts names."""
-    place, hard = 0, True
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """What stands between separators, each with the separator before it."""
+    place, separator = 0, ""
     for found in _SEPARATOR.finditer(text):
         if piece := text[place : found.start()].strip(" ."):
-            yield piece, hard
-        place, hard = found.end(), bool(_HARD.search(found[0]))
+            yield piece, separator
+        place, separator = found.end(), found[0]
     if piece := text[place:].strip(" ."):
-        yield piece, hard
+        yield piece, separator
 
 
 def _end_of(text: str, name: str, piece: str) -> int:
@@ -81,7 +82,7 @@ def _end_of(text: str, name: str, piece: str) -> int:
     return text.index(piece, begin) + len(piece)
 
 
-def _begins_anew(name: str, piece: str, knows: Knows) -> bool:
+def _begins_anew(name: str, piece: str, separator: str, knows: Knows) -> bool:
     whole_is_known = any(knows(f"{name}{sep}{piece}") for sep in (", ", " và "))
     if whole_is_known and (not knows(name) or _PERSONS.match(name)):
         return False
@@ -89,7 +90,10 @@ def _begins_anew(name: str, piece: str, knows: Knows) -> bool:
         return False
     if _PROPER.match(piece) or _GROUP.match(piece):
         return True
-    return bool(_LOWER.match(piece)) and not _is_group(name)
+    if not _LOWER.match(piece):
+        return False
+    both_known = "," in separator and "," not in name and knows(name) and knows(piece)
+    return both_known or not _is_group(name)
 
 
 def _is_group(name: str) -> bool:

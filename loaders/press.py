@@ -79,7 +79,7 @@ class PressReader:
             self._read_duty(line)
 
     def _open_group(self, number: str, text: str, line: Line) -> None:
-        self._group = (number, text)
+        self._group = (number, line.text)
         self._add(number, text, Grain.GROUP, None, line)
 
     def _read_goal(self, line: Line) -> None:
@@ -98,8 +98,7 @@ class PressReader:
             self._add(f"{number}.{siblings + 1}", line.text, Grain.SOLUTION, number, line)
             return
         leads = [Name(name, line.number, quote=line.text[:verb]) for name in names]
-        section = f"{number}. {title}"
-        task = self._duties.duty(clause, leads, section, (number,), verb, Origin.BODY)
+        task = self._duties.duty(clause, leads, title, (number,), verb, Origin.BODY)
         self._parsed.tasks.append(task)
 
     def _add(self, code: str, text: str, grain: Grain, part_of: str | None, line: Line) -> None:

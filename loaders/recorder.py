@@ -134,7 +134,7 @@ class Recorder:
         if entry is None:
             found = self.register.find(name.text, self.scopes, self.parsed.head.issued_on)
             entry = found.entry
-            if entry is None and name.text not in self.mentions:
+            if entry is None:
                 self._report_unknown(name, found.candidates, found.hint)
         self.mentions[name.text] = entry.id if entry else None
         if entry:

@@ -112,6 +112,11 @@ class Clause:
         """Where it begins."""
         return self.lines[0].number
 
+    @property
+    def printed(self) -> str:
+        """Its first line with the numbering, as it stands in the document."""
+        return self.lines[0].text
+
     def walk(self) -> Iterator["Clause"]:
         """The clause and everything under it, in the order of the text."""
         yield self

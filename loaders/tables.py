@@ -209,6 +209,8 @@ class TableReader:
             self._open_section(number, text, line)
         elif table.rows and self._is_rest_of_row(number, text):
             _join(table.rows[-1], cells, line)
+            hint = f"Phần tiếp của dòng {table.rows[-1].line}."
+            self._issues.add("row-joined", line.number, text or line.text, hint)
         else:
             table.rows.append(Row(number, cells, [line], tuple(self._section)))
 

@@ -112,7 +112,7 @@ class DutyReader:
         leads = [
             Name(name, clause.line, quote=heading) for name in split_names(heading, self._knows)
         ]
-        title = f"{clause.number}. {heading}" if clause.number else heading
+        title = clause.printed.rstrip(" :")
         path = tuple(part for part in (section.number, clause.number) if part)
         return [self.duty(child, leads, title, path) for child in clause.children]
 
@@ -122,9 +122,8 @@ class DutyReader:
         if not names:
             return []
         leads = [Name(name, clause.line, quote=clause.text[:verb]) for name in names]
-        title = f"{section.number}. {section.text}" if section.number else section.text
         path = (section.number,) if section.number else ()
-        return [self.duty(clause, leads, title, path, verb)]
+        return [self.duty(clause, leads, section.printed, path, verb)]
 
     def duty(
         self,
@@ -139,7 +138,7 @@ class DutyReader:
         self._ledger.read(clause.all_lines(), "task")
         starts_inside = re.match(r"(?:Trong quá trình|Nếu|Khi)\b", clause.text)
         own = clause.text if starts_inside else clause.text[verb:]
-        children = " ".join(child.whole_text() for child in clause.children)
+        children = " ".join(f"- {child.whole_text()}" for child in clause.children)
         text = one_space(f"{own} {children}")
         frame = prose_timeframe(text)
         check_timeframe(frame, clause.line, self._issues)
@@ -152,9 +151,24 @@ class DutyReader:
             line=clause.line,
             path=path,
             lead=leads,
+            focal=leads if text.startswith("là đầu mối") else [],
             coordinating=helpers,
+            approver=_find_approver(text, clause.line, self._knows),
             timeframe=frame,
         )
+
+
+_SUBMITS = re.compile(
+    r"\btrình\s+(?P<name>[A-ZĐỦ].{2,80}?)\s+(?:ký|phê duyệt|ban hành|quyết định)\b"
+)
+
+
+def _find_approver(text: str, line: int, knows: Knows) -> Name | None:
+    """Whose approval a duty needs: "trình Lãnh đạo Bộ phê duyệt"."""
+    found = _SUBMITS.search(text)
+    if not found or not is_name(found["name"]):
+        return None
+    return Name(trim_to_known(found["name"], knows), line, quote=found[0])
 
 
 _DUE = re.compile(
@@ -182,7 +196,7 @@ def prose_timeframe(text: str) -> Timeframe | None:
 
 
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ)?(?: với)?\s+(?P<names>(?:các|Các|[A-ZĐỦ]).{2,160}?)(?=[;.]|$)"
+    r"phối hợp(?: chặt chẽ)?(?: với)?\s+(?P<names>(?:các|Các|[A-ZĐỦ]).{2,400}?)(?=[;.]|$)"
 )
 
 
