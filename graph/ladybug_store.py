@@ -1,5 +1,6 @@
 """The embedded store: a folder of versions, each a ladybug database that is never changed."""
 
+import hashlib
 import logging
 import tempfile
 import threading
@@ -51,7 +52,7 @@ class LadybugStore:
                 f"{folder} là một tệp, không phải thư mục kho dữ liệu.",
                 hint="Đặt CHIDAO_STORE (hoặc --store) là một thư mục.",
             )
-        store = cls(Versions(folder), settings, read_only=read_only)
+        store = cls(Versions(folder, _schema_mark()), settings, read_only=read_only)
         store.version()
         return store
 
@@ -127,15 +128,16 @@ class LadybugStore:
         """Open a version; when a writer has just removed it, the one that came after."""
         if version == EMPTY:
             return _open_empty()
-        file = self._versions.file(version)
         try:
-            return Snapshot(version, file)
-        except RuntimeError as error:
+            return Snapshot(version, self._versions.file(version))
+        except (RuntimeError, StoreUnavailable) as error:
             newer = self._versions.current()
             if newer != version:
                 return self._open_snapshot(newer)
+            if isinstance(error, StoreUnavailable):
+                raise
             raise StoreUnavailable(
-                f"Không mở được kho dữ liệu {file}: {error}",
+                f"Không mở được kho dữ liệu {self._versions.folder}: {error}",
                 hint="Khôi phục thư mục kho từ bản sao lưu, hoặc chọn kho khác bằng CHIDAO_STORE "
                 "rồi nạp lại văn bản.",
             ) from error
@@ -192,6 +194,11 @@ def _write_draft(
         return report
 
 
+def _schema_mark() -> str:
+    """Changes with the tables: a graph with other tables cannot be read or written."""
+    return hashlib.sha256("\n".join(ladybug_tables()).encode()).hexdigest()[:8]
+
+
 def _make_tables(connection: ladybug.Connection) -> None:
     for statement in ladybug_tables():
         connection.execute(statement)
@@ -212,10 +219,7 @@ def _open_empty() -> Snapshot:
 def _read_table(
     connection: ladybug.Connection, cypher: str, params: Mapping[str, Any], limit: int
 ) -> Table:
-    result = connection.execute(cypher, dict(params))
-    if isinstance(result, list):
-        raise QueryFailed("Mỗi lần chỉ chạy được một câu truy vấn.", hint="Bỏ dấu chấm phẩy (;).")
-    with result:
+    with _run(connection, cypher, params) as result:
         columns = tuple(result.get_column_names())
         rows: list[Row] = []
         while result.has_next():
@@ -226,10 +230,20 @@ def _read_table(
 
 
 def _rows(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any]) -> Iterator[Row]:
-    with connection.execute(cypher, dict(params)) as result:
+    with _run(connection, cypher, params) as result:
         columns = result.get_column_names()
         while result.has_next():
             yield dict(zip(columns, result.get_next(), strict=True))
+
+
+def _run(
+    connection: ladybug.Connection, cypher: str, params: Mapping[str, Any]
+) -> ladybug.QueryResult:
+    """Run one statement; the engine itself would take several at once."""
+    result = connection.execute(cypher, dict(params))
+    if isinstance(result, list):
+        raise QueryFailed("Mỗi lần chỉ chạy được một câu truy vấn.", hint="Bỏ dấu chấm phẩy (;).")
+    return result
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 5000
 CONNECTION_WAIT = 5.0
+SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 NEVER_WRITTEN = "0"
 META = "ChidaoMeta"
 """Label of the one node that is not part of the graph: it holds the version, and writers queue
@@ -56,6 +57,8 @@ class Neo4jStore:
         """Connect to the server that the settings name. Raises ``StoreUnavailable``."""
         auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
         try:
+            if settings.store.partition("://")[0] not in SCHEMES:
+                raise ValueError("giao thức phải là bolt:// hoặc neo4j://")
             driver = neo4j.GraphDatabase.driver(
                 settings.store,
                 auth=auth,
@@ -98,7 +101,7 @@ class Neo4jStore:
 
         @neo4j.unit_of_work(timeout=self._settings.query_timeout)
         def read(transaction: neo4j.ManagedTransaction) -> Table:
-            result = transaction.run(cypher, values)  # type: ignore[arg-type]
+            result = transaction.run(cypher, values)
             rows = [_row(record) for record in result.fetch(limit + 1)]
             result.consume()
             return Table(tuple(result.keys()), rows[:limit], truncated=len(rows) > limit)
@@ -219,11 +222,11 @@ def _rows(
     cypher: str,
     params: Mapping[str, Any],
 ) -> Iterator[Row]:
-    return map(_row, transaction.run(cypher, dict(params)))  # type: ignore[arg-type]
+    return map(_row, transaction.run(cypher, dict(params)))
 
 
 def _row(record: neo4j.Record) -> Row:
-    return {name: _plain(value) for name, value in record.items()}
+    return {name: _plain(value) for name, value in dict(record).items()}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

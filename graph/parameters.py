@@ -1,11 +1,15 @@
 """The parameters of a query, as the engines take them."""
 
+import math
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from graph.errors import QueryFailed
+
+INT_MIN, INT_MAX = -(2**63), 2**63 - 1
 
 # A string, a back-quoted name or a comment is passed over as a whole; "$name" outside is one.
 PARAMETER_RE = re.compile(
@@ -34,12 +38,24 @@ def pick_parameters(cypher: str, params: Mapping[str, Any] | None) -> dict[str, 
             f"Truy vấn thiếu tham số: {', '.join(missing)}.",
             hint="Thêm giá trị cho các tham số này.",
         )
-    return {name: _plain(given[name]) for name in used}
+    return {name: _plain(name, given[name]) for name in used}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401
+    """A value that both engines take and give back unchanged."""
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple | list | set | frozenset):
-        return [_plain(each) for each in value]
-    return value
+        return [_plain(name, each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(name, each) for key, each in value.items()}
+    if value is None or isinstance(value, str | bool) or type(value) is date:
+        return value
+    if isinstance(value, int) and INT_MIN <= value <= INT_MAX:
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    raise QueryFailed(
+        f"Tham số {name!r} có giá trị không dùng được trong truy vấn.",
+        hint="Dùng chữ, số, ngày, đúng/sai hoặc danh sách các giá trị đó.",
+    )

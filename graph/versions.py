@@ -1,8 +1,8 @@
 """A folder of versions that are never changed, and a pointer to the one that holds.
 
-Layout: ``current`` names a version, ``versions/<name>/graph.lbug`` is one. A writer prepares a
-draft beside them and moves the pointer when it is complete, so a crash leaves the old version
-in force. What a crash left behind is cleared away by the next writer.
+Layout: ``current`` names a version, ``versions/<name>/graph-<schema>.lbug`` is one. A writer
+prepares a draft beside them and moves the pointer when it is complete, so a crash leaves the old
+version in force. What a crash left behind is cleared away by the next writer.
 """
 
 import os
@@ -31,8 +31,10 @@ LOCK_WAIT = 2.0
 class Versions:
     """The versions under one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, schema: str) -> None:
+        """``schema`` stands for the tables that a graph has; others are not opened."""
         self.folder = folder
+        self._file = f"graph-{schema}.lbug"
         self._pointer = folder / "current"
         self._versions = folder / "versions"
 
@@ -49,8 +51,17 @@ class Versions:
         return name
 
     def file(self, name: str) -> Path:
-        """Where the graph of a version is."""
-        return self._versions / name / "graph.lbug"
+        """Where the graph of a version is. Raises ``StoreUnavailable`` if it is not there."""
+        folder = self._versions / name
+        file = folder / self._file
+        if file.is_file() and file.stat().st_size:
+            return file
+        if any(folder.glob("graph-*.lbug")) and not file.exists():
+            raise StoreUnavailable(
+                f"Kho dữ liệu {self.folder} được tạo bằng một phiên bản khác của chương trình.",
+                hint="Chọn thư mục kho mới bằng CHIDAO_STORE rồi nạp lại văn bản.",
+            )
+        raise self._broken(f"thiếu tệp {file}")
 
     @contextmanager
     def draft(self) -> Iterator[tuple[str, Path]]:
@@ -65,7 +76,7 @@ class Versions:
             work = self._versions / f"draft-{name}"
             try:
                 work.mkdir()
-                file = work / "graph.lbug"
+                file = work / self._file
                 if before != EMPTY:
                     shutil.copyfile(self.file(before), file)
                 yield name, file

@@ -49,7 +49,7 @@ def running_server(home: Path) -> Iterator[tuple[str, str]]:
             _set_password(address, password)
             yield address, password
         finally:
-            _stop(process)
+            process.kill()
 
 
 def find_jars() -> Path:
@@ -121,15 +121,6 @@ def _set_password(address: str, password: str) -> None:
         session.run(
             "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password", password=password
         ).consume()
-
-
-def _stop(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
-    process.stdin.close()
-    try:
-        process.wait(timeout=30)
-    except subprocess.TimeoutExpired:
-        process.kill()
 
 
 def named_server() -> tuple[str, str, str] | None:
