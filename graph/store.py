@@ -1,6 +1,6 @@
 """What every store can do, and how one is opened."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
@@ -33,7 +33,7 @@ class WriteReport:
     superseded: tuple[str, ...] = ()
 
 
-class Store(Protocol):
+class Store(Hashable, Protocol):
     """A graph that is read by Cypher and written by whole documents."""
 
     name: str

@@ -1,0 +1,34 @@
+"""What answers of every kind are made of, whoever wrote the query."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.projection import read_projection
+from graph.store import Store, Table
+
+AS_OF = "as_of"
+"""The parameter that every query may use: the day the answer is true for."""
+
+LOADED_DOCUMENTS = (
+    "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN d.id AS id ORDER BY id"
+)
+
+
+def loaded_documents(store: Store) -> list[str]:
+    """Ids of all loaded documents."""
+    return [row["id"] for row in store.query(LOADED_DOCUMENTS).rows]
+
+
+def count_found(store: Store, query: str, values: Mapping[str, Any], table: Table) -> int:
+    """How many rows the query has in all, where ``table`` may hold only the first of them."""
+    if not table.truncated:
+        return len(table.rows)
+    projection = read_projection(query)
+    if projection is None:
+        return len(store.query(query, values).rows)
+    return number(store.query(projection.counting(), values), "found")
+
+
+def number(table: Table, column: str) -> int:
+    """The one number that a counting query returns."""
+    return int(table.rows[0][column])
