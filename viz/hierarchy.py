@@ -21,6 +21,8 @@ SCRIPTS = ("vis-network.min.js", "explorer.js")
 STYLES = ("explorer.css",)
 STRUT = "<code>\u200a</code>"
 """A hair space in a larger font: the only way to give lines of a vis-network label more height."""
+RAISED = -3
+"""Pixels by which vis-network sets a label of several lines too low."""
 FACE = "'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -66,14 +68,12 @@ def _node(box: Box) -> dict[str, Any]:
         "x": box.x + box.width / 2,
         "y": box.y + box.height / 2,
         "color": colour | {"highlight": colour, "hover": colour},
-        "font": {
+        "font": _font(FONT, look.ink)
+        | {
             "multi": "html",
-            "size": FONT,
-            "face": FACE,
-            "color": look.ink,
-            "align": "left" if box.kind != "heading" else "center",
-            "bold": {"size": FONT, "face": FACE, "color": look.ink, "mod": "bold"},
-            "mono": {"size": LINE_HEIGHT, "face": FACE, "color": look.ink, "mod": ""},
+            "align": "center" if box.kind == "heading" else "left",
+            "bold": _font(FONT, look.ink) | {"mod": "bold"},
+            "mono": _font(LINE_HEIGHT, look.ink) | {"mod": ""},
         },
         "borderWidth": look.width,
         "borderWidthSelected": 4,
@@ -83,6 +83,10 @@ def _node(box: Box) -> dict[str, Any]:
         "heightConstraint": {"minimum": box.height, "valign": "middle"},
         "chosen": box.kind != "heading",
     }
+
+
+def _font(size: int, ink: str) -> dict[str, Any]:
+    return {"size": size, "face": FACE, "color": ink, "vadjust": RAISED}
 
 
 def _port(point: Point) -> dict[str, Any]:

@@ -29,13 +29,14 @@ Near: TypeAlias = "nx.Graph[str]"
 
 @dataclass(frozen=True)
 class Words:
-    """What a box says: a bold head, a body, and a bold foot that is never cut."""
+    """What a box says: a bold head, a body, and a bold foot."""
 
     head: str = ""
     body: str = ""
     foot: str = ""
     head_lines: int = 2
     body_lines: int = 2
+    foot_lines: int = 2
 
 
 def box(
@@ -54,7 +55,7 @@ def box(
     lines = (
         *_texts(words.head, room, words.head_lines, bold=True),
         *_texts(words.body, room, words.body_lines, bold=False),
-        *_texts(words.foot, room, 2, bold=True),
+        *_texts(words.foot, room, words.foot_lines, bold=True),
     )
     return Box(
         id=id,
@@ -133,6 +134,7 @@ def _neighbours(columns: Sequence[Column], lines: Iterable[Line]) -> Near:
 def reduce_crossings(columns: Sequence[Column], near: Near) -> list[list[Box]]:
     """Order each free column by the mean rank of what its boxes are joined to (barycentre)."""
     ordered = [list(column.boxes) for column in columns]
+    by_id = {each.id: each for column in ordered for each in column}
     rank = {each.id: float(place) for column in ordered for place, each in enumerate(column)}
     forth = list(range(len(columns)))
     for _ in range(SWEEPS):
@@ -140,8 +142,10 @@ def reduce_crossings(columns: Sequence[Column], near: Near) -> list[list[Box]]:
             if columns[number].fixed:
                 continue
             pull = {each.id: _mean(rank, near, each.id) for each in ordered[number]}
-            keyed = sorted((pull[each.id], each.id, each) for each in ordered[number])
-            ordered[number] = [each for _, _, each in keyed]
+            keyed = {
+                each.id: (each.kind == "more", pull[each.id], each.id) for each in ordered[number]
+            }
+            ordered[number] = [by_id[id] for id in sorted(keyed, key=keyed.__getitem__)]
             rank |= {each.id: float(place) for place, each in enumerate(ordered[number])}
     return ordered
 

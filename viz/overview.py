@@ -1,17 +1,17 @@
 """The first view: a resolution's groups, the documents that carry them out, and who leads."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from viz import words
-from viz.cards import agency_card, card, document_card, fact, group_card
-from viz.layout import INDENT, Column, Words, box, place
-from viz.picture import LEVEL, Box, Line, Picture, State, Tally, View
+from viz.cards import agency_card, card, document_card, fact
+from viz.groups import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
+from viz.layout import Column, Words, box, place
+from viz.picture import LEVEL, Box, Line, Picture, State, View
 from viz.reads import Doc, Duty
 from viz.rollup import GroupState, local_states
 from viz.scene import Scene
 
-GROUP_WIDTH = 340.0
 PLAN_WIDTH = 310.0
 AGENCY_WIDTH = 240.0
 GUTTER = 84.0
@@ -24,7 +24,9 @@ def overview(scene: Scene, limit: int) -> Picture:
     """Groups, at most ``limit`` documents and the agencies that lead most; the rest is grouped."""
     states = local_states(scene.tree, scene.links, scene.documents)
     served = _served(scene)
-    plans = sorted(scene.plans, key=lambda doc: (not doc.loaded, -len(served[doc.id])))
+    plans = sorted(
+        scene.plans, key=lambda doc: (not doc.loaded, not doc.is_local, -len(served[doc.id]))
+    )
     shown, rest = plans[:limit], plans[limit:]
     drawn = {doc.id: doc.id for doc in shown} | {doc.id: MORE_PLANS for doc in rest}
     duties = scene.reader.duties([doc.id for doc in plans], "CHỦ_TRÌ")
@@ -42,12 +44,13 @@ def overview(scene: Scene, limit: int) -> Picture:
             "VĂN BẢN TRIỂN KHAI",
             PLAN_WIDTH,
             [*_plan_boxes(scene, shown, served), *_more_plans(rest)],
+            fixed=True,
         ),
         Column("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, _agency_boxes(scene, duties, seats)),
     ]
     layout = place(columns, lines, GUTTER)
     return Picture(
-        title=f"{scene.root.name}: nhóm nhiệm vụ nào đã có kế hoạch địa phương thực hiện?",
+        title=f"{scene.root.name}: nhóm nhiệm vụ nào đã có kế hoạch địa phương?",
         summary=_summary(scene, states),
         view=View(resolution=scene.root.id),
         choices=scene.choices,
@@ -59,62 +62,6 @@ def overview(scene: Scene, limit: int) -> Picture:
         width=layout.width,
         height=layout.height,
     )
-
-
-def root_box(scene: Scene) -> Box:
-    """The resolution, at the head of its groups."""
-    root = scene.root
-    return box(
-        root.id,
-        "resolution",
-        LEVEL["resolution"],
-        Words(head=f"{root.kind or 'Nghị quyết'} {root.name}", body=root.title or ""),
-        document_card(scene, root),
-        GROUP_WIDTH,
-    )
-
-
-def group_boxes(
-    scene: Scene, states: Mapping[str, GroupState], labels: dict[str, str]
-) -> list[Box]:
-    """One box for each group: its name, how many solutions are taken up, and its state in words."""
-    return [
-        box(
-            group.id,
-            "group",
-            LEVEL["group"],
-            Words(body=f"{group.code}. {group.text}", foot=_foot(states[group.id], labels)),
-            group_card(scene, group, states[group.id], labels[states[group.id].state]),
-            GROUP_WIDTH - INDENT,
-            state=_state(states[group.id]),
-        )
-        for group in scene.tree.groups
-    ]
-
-
-def _state(state: GroupState) -> State:
-    known: dict[str, State] = {
-        "covered": "covered",
-        "partial": "partial",
-        "unsure": "unsure",
-        "press": "press",
-        "unassessed": "unassessed",
-    }
-    return known.get(state.state, "none")
-
-
-def _foot(state: GroupState, labels: dict[str, str]) -> str:
-    if state.state in ("none", "press", "unassessed", "unsure"):
-        return f"{state.taken}/{state.total} giải pháp · {labels[state.state]}"
-    short = ", chưa đủ ý" if state.state == "partial" else ""
-    return f"{state.taken}/{state.total} giải pháp có kế hoạch{short}"
-
-
-def contained(parent: str, children: Iterable[Box]) -> list[Line]:
-    """What stands in a text."""
-    return [
-        Line(from_id=parent, to_id=child.id, stated=True, kind="contains") for child in children
-    ]
 
 
 def _served(scene: Scene) -> dict[str, Counter[str]]:
@@ -264,25 +211,35 @@ def _lead_lines(
     ]
 
 
-def tallies(states: Mapping[str, GroupState], labels: dict[str, str]) -> tuple[Tally, ...]:
-    """How many groups are in each state; states that none is in are left out."""
-    counts = Counter(_state(state) for state in states.values())
-    return tuple(
-        Tally(label=labels[state], found=counts[state], total=len(states), state=state)
-        for state in ("none", "unsure", "press", "partial", "covered", "unassessed")
-        if counts[state]
-    )
-
-
 def _summary(scene: Scene, states: Mapping[str, GroupState]) -> str:
     local = sum(doc.is_local and doc.loaded for doc in scene.plans)
     loaded = sum(doc.loaded for doc in scene.plans)
-    having = sum(state.state in ("covered", "partial") for state in states.values())
+    having = sum(state.state in SERVED for state in states.values())
+    taken = sum(state.taken for state in states.values())
+    total = sum(state.total for state in states.values())
+    unsure = sum(state.count("unsure") for state in states.values())
+    left = f" (thêm {unsure} chưa rõ)" if unsure else ""
     bare = [scene.tree.clauses[id].code for id, state in states.items() if state.state == "none"]
-    said = f"{having}/{len(states)} nhóm nhiệm vụ đã có kế hoạch địa phương thực hiện"
+    said = (
+        f"{having}/{len(states)} nhóm nhiệm vụ, {taken}/{total} giải pháp{left} "
+        "đã có kế hoạch địa phương thực hiện"
+    )
     if bare:
         said += f"; {len(bare)} nhóm chưa có: nhóm {', '.join(bare)}"
+    elif codes := _weakest(scene, states):
+        said += f"; thấp nhất: {codes}"
     return f"{said}. Đã xét {loaded} văn bản triển khai, trong đó {local} của địa phương."
+
+
+def _weakest(scene: Scene, states: Mapping[str, GroupState]) -> str:
+    """The groups with the smallest share of solutions taken up, if any solution is missing."""
+    shares = {id: state.taken / state.total for id, state in states.items() if state.total}
+    least = min(shares.values(), default=1.0)
+    return "; ".join(
+        f"nhóm {scene.tree.clauses[id].code} ({states[id].taken}/{states[id].total} giải pháp)"
+        for id, share in shares.items()
+        if share == least < 1
+    )
 
 
 def _notes(scene: Scene, rest: Sequence[Doc], seats: Mapping[str, str]) -> tuple[str, ...]:

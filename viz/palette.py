@@ -20,8 +20,9 @@ STATES = {
     "none": Look("#fdecea", "#b3261e", "#8c1d18", width=3),
     "unsure": Look("#ffffff", "#9a6700", dashed=True, width=2),
     "press": Look("#eceff1", "#5f6b76", dashed=True),
-    "partial": Look("#fff3d1", "#9a6700"),
-    "covered": Look("#e3f4e6", "#1b6e33"),
+    "partial": Look("#ffedc2", "#9a6700", width=2),
+    "taken": Look("#edf7ec", "#4d8b57"),
+    "covered": Look("#cdebd3", "#1b6e33", width=2),
     "unassessed": Look("#ffffff", "#7b8794", dashed=True),
     "cited": Look("#ffffff", "#7b8794", "#4b5763", dashed=True),
 }

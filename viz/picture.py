@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 Kind = Literal[
     "resolution", "group", "plan", "section", "task", "solution", "agency", "more", "heading"
 ]
-State = Literal["covered", "partial", "unsure", "none", "press", "unassessed", "cited", "plain"]
+State = Literal[
+    "covered", "taken", "partial", "unsure", "none", "press", "unassessed", "cited", "plain"
+]
 
 LEVEL: dict[str, int] = {
     "resolution": 0,

@@ -2,43 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.errors import NotFound
 from viz import words
 from viz.cards import agency_card, card, clause_card, document_card, fact, serves, task_card
+from viz.groups import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
 from viz.layout import INDENT, Column, Words, box, place
-from viz.overview import GUTTER, contained, group_boxes, root_box, tallies
 from viz.picture import LEVEL, Box, Line, Picture, View
 from viz.reads import Clause, Doc, Duty, Item, Link
-from viz.rollup import GroupState, Tree, group_states
+from viz.rollup import GroupState, group_states
 from viz.scene import Scene
+from viz.sections import Section, read_sections
 
-GROUP_WIDTH = 340.0
+GUTTER = 84.0
 ITEM_WIDTH = 370.0
 AGENCY_WIDTH = 220.0
-
-
-@dataclass
-class Section:
-    """A heading of the plan with what stands under it."""
-
-    id: str
-    name: str
-    tasks: list[Item] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-
-    @property
-    def members(self) -> list[str]:
-        """Ids of everything under the heading."""
-        return [each.id for each in self.tasks] + [each.id for each in self.clauses]
-
-    @property
-    def size(self) -> str:
-        """How much stands under it, in words."""
-        if self.tasks:
-            return f"{len(self.tasks)} nhiệm vụ"
-        return f"{len(self.clauses)} giải pháp"
 
 
 @dataclass(frozen=True)
@@ -65,6 +44,7 @@ def plan_view(scene: Scene, plan_id: str, section: str | None, limit: int) -> Pi
     agencies = _agency_boxes(opened)
     lines = [
         *contained(scene.root.id, groups),
+        *_outline_lines(opened, {each.id: each for each in outline}),
         *_group_lines(opened),
         *_lead_lines(opened),
     ]
@@ -97,7 +77,7 @@ def _open(scene: Scene, plan_id: str, section: str | None, limit: int) -> Opened
             f"Không có văn bản “{plan_id}” trong các văn bản triển khai {scene.root.name}.",
             hint="Chọn một văn bản trên hình của nghị quyết.",
         )
-    sections = _sections(scene, plan_id)
+    sections = read_sections(scene, plan_id)
     if section is not None and section not in {each.id for each in sections}:
         raise NotFound(f"{plan.name} không có mục “{section}”.", hint="Chọn một mục trên hình.")
     everything = sum(len(each.members) for each in sections) <= limit
@@ -116,35 +96,6 @@ def _by_task(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
     for duty in duties:
         found[duty.task].append(duty)
     return found
-
-
-def _sections(scene: Scene, plan_id: str) -> list[Section]:
-    """Headings of the tasks, then headings of the solutions, each in the order of the text."""
-    found: dict[str, Section] = {}
-    for task in scene.reader.tasks(plan_id):
-        name = task.section or _ORIGINS.get(task.origin, "Nhiệm vụ")
-        key = f"{task.origin}:{name}"
-        section = found.setdefault(key, Section(f"section-{len(found) + 1}", name))
-        section.tasks.append(task)
-    tree = Tree(scene.reader.clauses(plan_id))
-    for group in tree.groups:
-        key = f"solutions:{group.id}"
-        section = Section(f"section-{len(found) + 1}", f"{group.code}. {group.text}")
-        section.clauses = _below(tree, group)
-        found[key] = section
-    return list(found.values())
-
-
-_ORIGINS = {
-    "annex": "Phụ lục nhiệm vụ",
-    "body": "Nhiệm vụ trong văn bản",
-    "organisation": "Tổ chức thực hiện",
-}
-
-
-def _below(tree: Tree, group: Clause) -> list[Clause]:
-    """The solutions of a group; one that has parts stands for them."""
-    return tree.children[group.id] or [group]
 
 
 def _outline(opened: Opened) -> list[Box]:
@@ -166,6 +117,15 @@ def _outline(opened: Opened) -> list[Box]:
             boxes += [_task_box(opened, task) for task in section.tasks]
             boxes += [_clause_box(opened, clause) for clause in section.clauses]
     return boxes
+
+
+def _outline_lines(opened: Opened, boxes: Mapping[str, Box]) -> list[Line]:
+    """The plan holds its sections, a section what stands under it."""
+    lines = contained(opened.plan.id, [boxes[section.id] for section in opened.sections])
+    for section in opened.sections:
+        members = [boxes[member] for member in section.members if member in boxes]
+        lines += contained(section.id, members)
+    return lines
 
 
 def _section_box(opened: Opened, section: Section) -> Box:
@@ -192,7 +152,7 @@ def _task_box(opened: Opened, task: Item) -> Box:
         task.id,
         "task",
         LEVEL["task"],
-        Words(body=number + task.text, foot=f"{leading} · {deadline}"),
+        Words(body=number + task.text, foot=f"{leading} · {deadline}", foot_lines=3),
         task_card(opened.scene, opened.plan, task, lead, help_, opened.links[task.id]),
         ITEM_WIDTH - 2 * INDENT,
     )
@@ -215,11 +175,15 @@ def _links(opened: Opened, section: Section) -> list[Link]:
 
 def _drawn(opened: Opened) -> dict[str, str]:
     """Which box stands for each task and solution: its own, or that of its closed section."""
-    return {
-        member: member if section.id in opened.shown else section.id
+    own = {member: member for section in opened.sections for member in section.members}
+    own |= {part: clause for each in opened.sections for part, clause in each.inside.items()}
+    closed = {
+        member: section.id
         for section in opened.sections
-        for member in section.members
+        if section.id not in opened.shown
+        for member in (*section.members, *section.inside)
     }
+    return own | closed
 
 
 def _group_lines(opened: Opened) -> list[Line]:
@@ -276,7 +240,7 @@ def _lead_lines(opened: Opened) -> list[Line]:
 
 
 def _summary(opened: Opened, states: Mapping[str, GroupState]) -> str:
-    served = sum(state.state in ("covered", "partial") for state in states.values())
+    served = sum(state.state in SERVED for state in states.values())
     tasks = [task for section in opened.sections for task in section.tasks]
     led = sum(bool(opened.leads[task.id]) for task in tasks)
     return (

@@ -147,10 +147,14 @@ class Reader:
             "RETURN d.id AS id, a.name AS name ORDER BY id, name",
             ids=ids,
         )
-        names: dict[str, str] = {}
+        names: dict[str, tuple[str, ...]] = {}
         for row in issuers:
-            names[row["id"]] = "; ".join(filter(None, (names.get(row["id"]), row["name"])))
-        return {row["id"]: Doc(**row, issuer=names.get(row["id"])) for row in rows}
+            issuing = dict.fromkeys(filter(None, (*names.get(row["id"], ()), row["name"])))
+            names[row["id"]] = tuple(issuing)
+        return {
+            row["id"]: Doc(**row, issuer="; ".join(names.get(row["id"], ())) or None)
+            for row in rows
+        }
 
     def loaded(self) -> int:
         """How many documents have been loaded."""

@@ -4,16 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from viz.picture import State
 from viz.reads import Clause, Doc, Link
 
+GROUP_STATE: dict[str, State] = {
+    "full": "covered",
+    "partial": "partial",
+    "unsure": "unsure",
+    "none": "none",
+}
 RANK = {"none": 0, "unsure": 1, "partial": 2, "full": 3}
 
 
 @dataclass(frozen=True)
 class GroupState:
-    """One group: its state, and how many of its solutions are taken up."""
+    """One group: its state, and how many of its solutions are taken up.
 
-    state: str
+    ``covered`` when all is taken up in full, ``taken`` when every solution is, though not in full,
+    ``partial`` when only some are.
+    """
+
+    state: State
     statuses: Mapping[str, str]
     plans: frozenset[str]
 
@@ -102,7 +113,9 @@ def _state(
         solution.id: clause_status(tree, solution, direct) for solution in tree.children[group.id]
     }
     whole = best([together(list(statuses.values())), direct.get(group.id, "none")])
-    return GroupState({"full": "covered"}.get(whole, whole), statuses, plans)
+    all_taken = bool(statuses) and all(each in ("full", "partial") for each in statuses.values())
+    state = "taken" if whole == "partial" and all_taken else GROUP_STATE[whole]
+    return GroupState(state, statuses, plans)
 
 
 def local_states(
@@ -125,5 +138,5 @@ def local_states(
     }
 
 
-def _with(state: GroupState, word: str) -> GroupState:
+def _with(state: GroupState, word: State) -> GroupState:
     return GroupState(word, state.statuses, state.plans)

@@ -6,16 +6,18 @@ from datetime import date
 from graph.vocabulary import Level, SourceKind
 
 GROUP_STATES = {
-    "covered": "Đã có kế hoạch địa phương, đủ các ý",
-    "partial": "Đã có kế hoạch địa phương, chưa đủ",
+    "covered": "Mọi giải pháp có kế hoạch địa phương, đủ ý",
+    "taken": "Mọi giải pháp có kế hoạch địa phương, còn thiếu ý",
+    "partial": "Còn giải pháp chưa có hoặc chưa rõ kế hoạch địa phương",
     "unsure": "Chưa rõ, cần người xem lại",
     "none": "Chưa có kế hoạch địa phương nào thực hiện",
     "press": "Mới biết qua tin báo chí",
     "unassessed": "Chưa đối chiếu",
 }
 PLAN_GROUP_STATES = GROUP_STATES | {
-    "covered": "Văn bản này thực hiện đủ các ý",
-    "partial": "Văn bản này thực hiện một phần",
+    "covered": "Văn bản này thực hiện mọi giải pháp, đủ ý",
+    "taken": "Văn bản này thực hiện mọi giải pháp, còn thiếu ý",
+    "partial": "Văn bản này mới thực hiện một số giải pháp",
     "none": "Văn bản này chưa nêu",
 }
 COVERAGES = {"full": "đủ", "partial": "một phần", "unsure": "chưa rõ", "none": "chưa có"}

@@ -10,7 +10,7 @@ from api.errors import INVALID
 from api.guard import host_name, is_allowed
 from api.headers import HEADERS
 from graph.settings import Settings
-from graph.store import Store
+from graph.store import Store, open_store
 from tests.api.conftest import HERE
 from viz.hierarchy import PAGE_CSP
 
@@ -77,16 +77,13 @@ def test_a_store_out_of_reach_is_said_and_tried_again(tmp_path: Path) -> None:
 def test_the_store_is_opened_once_and_for_reading(
     small_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from api import deps
-
     opened: list[bool] = []
 
     def counted(settings: Settings, *, read_only: bool = False) -> Store:
         opened.append(read_only)
-        return real(settings, read_only=read_only)
+        return open_store(settings, read_only=read_only)
 
-    real = deps.open_store
-    monkeypatch.setattr(deps, "open_store", counted)
+    monkeypatch.setattr("api.deps.open_store", counted)
     with TestClient(create_app(small_settings), base_url=HERE) as client:
         for _ in range(3):
             client.get("/readyz")

@@ -40,7 +40,7 @@ def test_a_group_without_a_local_plan_is_marked_in_colour_and_words(cascade_grap
 
     assert bare.state == "none"
     assert "0/1 giải pháp · Chưa có kế hoạch địa phương nào thực hiện" in words(bare)
-    assert "1/2 nhóm nhiệm vụ đã có kế hoạch địa phương" in picture.summary
+    assert "1/2 nhóm nhiệm vụ, 1/3 giải pháp đã có kế hoạch địa phương" in picture.summary
     assert "1 nhóm chưa có: nhóm 2" in picture.summary
 
 
@@ -48,7 +48,7 @@ def test_a_group_taken_up_in_part_counts_its_solutions(cascade_graph: Store) -> 
     group = boxes(drawn(cascade_graph))[f"{small.RESOLUTION}~1"]
 
     assert group.state == "partial"
-    assert "1/2 giải pháp có kế hoạch, chưa đủ ý" in words(group)
+    assert "1/2 giải pháp có kế hoạch · thiếu 1.2" in words(group)
 
 
 def test_the_picture_and_the_question_agree(cascade_graph: Store) -> None:

@@ -41,7 +41,7 @@ def doc(id: str, **more: Any) -> Doc:
         ([], "none", 0),
         ([link("p1", "full")], "partial", 1),
         ([link("p1", "full"), link("p2", "full"), link("s2", "full")], "covered", 2),
-        ([link("p1", "full"), link("p2", "partial"), link("s2", "full")], "partial", 2),
+        ([link("p1", "full"), link("p2", "partial"), link("s2", "full")], "taken", 2),
         ([link("p1", "unsure")], "unsure", 0),
         ([link("p1", "unsure"), link("p1", "partial", "xa")], "partial", 1),
         ([link("s2", None)], "partial", 1),

@@ -9,7 +9,7 @@
   const search = byId("search");
   const found = byId("found");
   const SMALLEST = 0.93; // 14 px text stays at 13 px
-  const FADED = 0.25;
+  const FADED = 0.4;
 
   const nodes = data.nodes.filter((node) => node.id in data.cards);
   const place = new Map(nodes.map((node) => [node.id, node]));
