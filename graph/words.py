@@ -8,12 +8,15 @@ _DASH = re.compile(rf"\s*[{DASHES}]\s*")
 _SPACE = re.compile(r"\s+")
 _AMPERSAND = re.compile(r"\s*&\s*")
 _CITY = re.compile(r"\bTP\.?\s+(?=\w)", re.IGNORECASE)
-_OLD_TONE = dict(
-    pair.split(">")
-    for pair in (
-        "oà>òa oá>óa oả>ỏa oã>õa oạ>ọa oè>òe oé>óe oẻ>ỏe oẽ>õe oẹ>ọe uỳ>ùy uý>úy uỷ>ủy uỹ>ũy uỵ>ụy"
-    ).split()
-)
+_OLD_TONE = {
+    f"{vowel}{marked}": f"{tone}{tail}"
+    for vowel, tail, old, new in (
+        ("o", "a", "àáảãạ", "òóỏõọ"),
+        ("o", "e", "èéẻẽẹ", "òóỏõọ"),
+        ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for marked, tone in zip(old, new, strict=True)
+}
 _NEW_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 
 

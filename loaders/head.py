@@ -15,7 +15,8 @@ from loaders.references import SYMBOL, find_citations, kind_of, read_symbol
 from loaders.structure import Zones, is_office, is_recipients
 
 _MOTTO = re.compile(
-    r"^(?:CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM)\W*$",
+    r"^(?:CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM)\W*$",
     re.IGNORECASE,
 )
 _RULER = re.compile(r"^[\W_]+$")
@@ -25,7 +26,8 @@ _PLACE_DATE = re.compile(
     r"^(?P<place>[A-ZĐ][^,\d]{1,40}),\s*ngày\s*(?P<d>\d{0,2})[\s.…_]*tháng\s*(?P<m>\d{0,2})[\s.…_]*năm\s*(?P<y>\d{4})?"
 )
 _KINDS = (
-    "NGHỊ QUYẾT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|"
+    "NGHỊ QUYẾT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|"
+    "KẾ HOẠCH|ĐỀ ÁN|"
     "THÔNG BÁO|THÔNG TƯ|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|PHÁP LỆNH|LUẬT"
 )
 _KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS})(?:\s+(?P<rest>\S.*))?$")
@@ -38,7 +40,8 @@ _ATTACHED = re.compile(
     rf"kèm theo\s+(?P<kind>(?:{_KINDS.title()}|[\w ]{{3,30}}?))\s+(?:số\s*:?\s*)", re.IGNORECASE
 )
 _OF_ISSUER = re.compile(
-    r"^[\s,]*của\s+(?P<issuer>[A-ZĐỦ][^,;.()]*?)(?=\s+(?:về|triển khai|thực hiện|ban hành)\b|[,;.()]|$)"
+    r"^[\s,]*của\s+(?P<issuer>[A-ZĐỦ][^,;.()]*?)(?=\s+(?:về|triển khai|thực hiện|ban hành)\b|"
+    r"[,;.()]|$)"
 )
 
 
@@ -156,13 +159,13 @@ class HeadReader:
         suffix = re.sub(r"^\d+[a-z]?[/-]", "", symbol)
         written = find_date(text[stop : stop + 40])
         issued_on = written.value if written else None
-        if head.suffix and head.suffix != suffix or head.symbol and head.symbol != symbol:
+        if (head.suffix and head.suffix != suffix) or (head.symbol and head.symbol != symbol):
             self.issues.add("number-conflict", line.number, line.text)
             return
         if head.issued_on and issued_on and head.issued_on != issued_on:
             self.issues.add("number-conflict", line.number, line.text)
-        if head.symbol is None or head.issued_on is None and issued_on:
-            self.issues.add("number-recovered", line.number, line.text, f"«{symbol}».")
+        if head.symbol is None or (head.issued_on is None and issued_on):
+            self.issues.add("number-recovered", line.number, line.text, f"“{symbol}”.")
         head.symbol = symbol
         head.kind = head.kind or kind_of(symbol)
         head.issued_on = head.issued_on or issued_on

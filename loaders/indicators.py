@@ -93,13 +93,16 @@ def _last_year(text: str | None) -> int | None:
 
 _LEADING = re.compile(
     r"^(?:(?P<period>[Gg]iai đoạn\s+20\d\d\s*[-–]\s*20\d\d)[^%]{0,20}?\s)?"
-    r"(?P<target>(?:(?:[Tt]ối thiểu|[Íí]t nhất|[Tt]rên|[Pp]hấn đấu|[Tt]ừ)\s+)*\d+(?:,\d+)?\s*%)\s+(?P<name>\w.*)$"
+    r"(?P<target>(?:(?:[Tt]ối thiểu|[Íí]t nhất|[Tt]rên|[Pp]hấn đấu|"
+    r"[Tt]ừ)\s+)*\d+(?:,\d+)?\s*%)\s+(?P<name>\w.*)$"
 )
 _REACHES = re.compile(
-    r"(?P<name>[Tt](?:ỷ|ỉ) lệ [^;.]*?)\s+(?:đạt|là)\s+(?P<target>(?:từ |trên |tối thiểu |ít nhất |khoảng )?\d+(?:,\d+)?\s*%(?:\s+trở lên)?)"
+    r"(?P<name>[Tt](?:ỷ|ỉ) lệ [^;.]*?)\s+(?:đạt|là)\s+(?P<target>(?:từ |trên |tối thiểu |"
+    r"ít nhất |khoảng )?\d+(?:,\d+)?\s*%(?:\s+trở lên)?)"
 )
 _EVERY = re.compile(
-    r"(?P<target>[Tt]ất cả)\s+(?P<name>(?:các\s+)?(?:bộ|cơ quan|địa phương|đơn vị|cán bộ|giáo viên|học sinh|trường|xã|phường|cơ sở|sở|tỉnh)\b.*)$"
+    r"(?P<target>[Tt]ất cả)\s+(?P<name>(?:các\s+)?(?:bộ|cơ quan|địa phương|đơn vị|cán bộ|"
+    r"giáo viên|học sinh|trường|xã|phường|cơ sở|sở|tỉnh)\b.*)$"
 )
 _PERIOD = re.compile(
     r"[Gg]iai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)|[Đđ]ến năm\s+(20\d\d)|[Nn]ăm\s+(20\d\d)"
@@ -129,7 +132,7 @@ class GoalReader:
         found = _LEADING.match(text) or _EVERY.search(text) or _REACHES.search(text)
         if period := _PERIOD.search(text[: found.start("name")] if found else text):
             self._set_period(period[0])
-        if not found or found.re is _EVERY and found.start() > 120:
+        if not found or (found.re is _EVERY and found.start() > 120):
             return False
         target = found["target"].removeprefix("phấn đấu ").removeprefix("Phấn đấu ")
         measure = read_measure(target)

@@ -113,9 +113,9 @@ class Linker:
         self._read_texts({*wanted, *(each for uppers in wanted.values() for each in uppers)})
         return [self._compare(lower, sorted(uppers)) for lower, uppers in wanted.items()]
 
-    def _read_chains(self) -> nx.DiGraph:
+    def _read_chains(self) -> "nx.DiGraph[str]":
         """Which document carries out which, as the texts say."""
-        chains: nx.DiGraph = nx.DiGraph()
+        chains: nx.DiGraph[str] = nx.DiGraph()
         for row in self._store.query(_CHAINS).rows:
             if row["document"] not in self._batch:
                 chains.add_edge(row["lower"], row["upper"])

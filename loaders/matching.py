@@ -5,6 +5,7 @@ sentences below it. The upper text alone decides which words weigh (rare ones mo
 score does not depend on which other plans are loaded.
 """
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -30,9 +31,63 @@ QUOTE_LENGTH = 500
 _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _STOP = frozenset(
-    "và của các cho về trong theo với để được là có những một từ tại đến trên này việc thực hiện "
-    "triển khai tổ chức tăng cường tiếp tục đẩy mạnh nâng cao xây dựng phát triển giáo dục đào tạo "
-    "bảo đảm đảm bảo nhất là cơ sở công tác nghị quyết số".split()
+    [
+        "và",
+        "của",
+        "các",
+        "cho",
+        "về",
+        "trong",
+        "theo",
+        "với",
+        "để",
+        "được",
+        "là",
+        "có",
+        "những",
+        "một",
+        "từ",
+        "tại",
+        "đến",
+        "trên",
+        "này",
+        "việc",
+        "thực",
+        "hiện",
+        "triển",
+        "khai",
+        "tổ",
+        "chức",
+        "tăng",
+        "cường",
+        "tiếp",
+        "tục",
+        "đẩy",
+        "mạnh",
+        "nâng",
+        "cao",
+        "xây",
+        "dựng",
+        "phát",
+        "triển",
+        "giáo",
+        "dục",
+        "đào",
+        "tạo",
+        "bảo",
+        "đảm",
+        "đảm",
+        "bảo",
+        "nhất",
+        "là",
+        "cơ",
+        "sở",
+        "công",
+        "tác",
+        "nghị",
+        "quyết",
+        "số",
+    ]
 )
 
 
@@ -45,7 +100,7 @@ def features(text: str) -> Counter[tuple[str, ...]]:
     """Syllables that mean something alone, and every pair of neighbours."""
     words = tokens(text)
     found: Counter[tuple[str, ...]] = Counter((word,) for word in words if word not in _STOP)
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         if first not in _STOP or second not in _STOP:
             found[(first, second)] += 1
     return found

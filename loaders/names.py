@@ -5,34 +5,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph.words import one_space
+from loaders.lexicon import HEADS, LOWER_HEADS, NOT_BODIES, VERBS, WHOLE
 
 Knows = Callable[[str], bool]
 
-_HEADS = (
-    "Ban|Bộ|Bảo hiểm|Báo|Bệnh viện|Chi cục|Chủ tịch|Chính phủ|Công an|Công đoàn|Cục|Đài|Đại học|"
-    "Đảng bộ|Đảng đoàn|Đảng ủy|Đảng uỷ|Đoàn|Đội|Hội|Hội đồng|HĐND|Hiệp hội|Học viện|Huyện ủy|Kho bạc|"
-    "Kiểm toán|Lãnh đạo|Liên đoàn|Liên hiệp|Liên minh|Mặt trận|Ngân hàng|Nhà xuất bản|Phòng|Phó Thủ tướng|"
-    "Quân ủy|Quốc hội|Quỹ|Sở|Tập đoàn|Tạp chí|Thanh tra|Thành ủy|Thông tấn xã|Thủ trưởng|Thủ tướng|"
-    "Thường trực|Tỉnh đoàn|Tỉnh ủy|Tòa án|Tổ|Tổng cục|Tổng công ty|Tổng Thư ký|Trung tâm|Trường|TT\\.|"
-    "UBKT|UBMTTQ|UBND|Ủy ban|Uỷ ban|Văn phòng|Viện|Viện kiểm sát|Vụ|Xã|Phường|Bộ trưởng|Thứ trưởng"
-)
-_WHOLE = "Chính phủ|Quốc hội|Thủ tướng|Bộ trưởng|Ban Bí thư|Bộ Chính trị|Tỉnh ủy|Thành ủy"
 _COLLECTIVES = r"(?:C|c)ác|(?:M|m)ột số|(?:T|t)ất cả(?: các)?"
-_LOWER_HEADS = "bộ|sở|ban|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cấp ủy|đảng ủy|người đứng đầu|hội thành viên"
-_NOT_BODIES = (
-    "Ban hành|Báo cáo|Bộ (?:tiêu chí|sách|tài liệu|chỉ số)|Công an ninh|Cục bộ|Đài thọ|Đoàn kết|"
-    "Hội (?:nghị|thảo|thi|nhập|tụ)|Phòng (?:chống|ngừa|học|bệnh|cháy)|Phường hội|Quỹ đất|Sở hữu|"
-    "Tổ chức|Trường (?:hợp|học|lớp)|Viện trợ|Vụ việc|Xã hội"
-)
 _PROPER = re.compile(
-    rf"(?!(?:{_NOT_BODIES})\b)(?:(?:{_HEADS})(?=\s+[\w(]|$)|(?:{_WHOLE})\b|[A-ZĐ]{{2,}}[A-Za-zĐđ&-]*\b)"
+    rf"(?!(?:{NOT_BODIES})\b)(?:(?:{HEADS})(?=\s+[\w(]|$)|(?:{WHOLE})\b|[A-ZĐ]{{2,}}[A-Za-zĐđ&-]*\b)"
 )
 _GROUP = re.compile(rf"(?:{_COLLECTIVES})\s+\w")
-_LOWER = re.compile(rf"(?:{_LOWER_HEADS})\b")
+_LOWER = re.compile(rf"(?:{LOWER_HEADS})\b")
 _SEPARATOR = re.compile(r"\s*(?:;|\n|(?<!\d)/(?!\d)|,|\s+và\s+|\s+cùng\s+)\s*(?:và\s+)?")
 _HARD = re.compile(r"[;\n/]")
 _WAITING = re.compile(
-    r"(?:Đảng ủy|Đảng uỷ|UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Lãnh đạo|Giám đốc|"
+    r"(?:Đảng ủy|Đảng uỷ|UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Lãnh đạo|"
+    r"Giám đốc|"
     r"Bí thư|người đứng đầu|cấp ủy|thuộc|của|tại|cho|với|Bộ trưởng|lãnh đạo|Công an|Hội|đại diện)$",
     re.IGNORECASE,
 )
@@ -147,15 +134,7 @@ def read_lead_cell(text: str, knows: Knows) -> LeadCell:
     )
 
 
-_VERBS = (
-    "ban hành|báo cáo|biên soạn|bố trí|căn cứ|chỉ đạo|chịu trách nhiệm|chủ động|chủ trì|chủ trương|chuẩn bị|"
-    "có trách nhiệm|có kế hoạch|cung cấp|cụ thể hóa|đánh giá|đẩy mạnh|đề xuất|định kỳ|đôn đốc|được giao|giao|giúp|"
-    "giám sát|hướng dẫn|huy động|khai thác|khẩn trương|kịp thời|kiểm tra|là|lãnh đạo|lồng ghép|nghiên cứu|"
-    "phản ánh|phát huy|phát động|phối hợp|phổ biến|quan tâm|quán triệt|rà soát|tăng cường|tập trung|tham gia|"
-    "tham mưu|theo dõi|thiết lập|thường xuyên|thực hiện|tiếp tục|tiến hành|tổ chức|tổng hợp|trình|triển khai|"
-    "trực tiếp|truyền thông|tuyên truyền|vận động|vận hành|xây dựng|xem xét|ưu tiên|đầu tư|gắn|tiếp nhận|bảo đảm|đảm bảo"
-)
-_VERB = re.compile(rf"\s(?:(?:sẽ|cần|phải|có)\s+)?(?:{_VERBS})\b")
+_VERB = re.compile(rf"\s(?:(?:sẽ|cần|phải|có)\s+)?(?:{VERBS})\b")
 
 
 def read_subject(text: str, knows: Knows) -> tuple[list[str], int]:

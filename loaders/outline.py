@@ -36,7 +36,7 @@ _READ = ("resolution", "groups", "indicators", "assignments")
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
-    line: int = Field(default=1, alias=LINE)
+    line: int = Field(default=1, alias="__line__")
 
 
 class OutlinePart(_Entry):
@@ -123,8 +123,8 @@ def read_outline(data: bytes, source: str, register: Register, fingerprint: str)
         outline = Outline.model_validate(content)
     except ValidationError as error:
         raise Unreadable(
-            f"Tệp «{source}» không đúng khuôn đề cương: {_first_error(error, content)}.",
-            hint="Đề cương cần có «resolution» (symbol, date, issuer, title) và «groups».",
+            f"Tệp “{source}” không đúng khuôn đề cương: {_first_error(error, content)}.",
+            hint="Đề cương cần có “resolution” (symbol, date, issuer, title) và “groups”.",
         ) from error
     parsed = Parsed(source, fingerprint, ledger, Issues())
     _read_head(parsed, outline.resolution, register)
@@ -142,17 +142,17 @@ def _content(text: str, source: str) -> dict[str, Any]:
         mark = getattr(error, "problem_mark", None)
         place = f" ở dòng {mark.line + 1}, cột {mark.column + 1}" if mark else ""
         raise Unreadable(
-            f"Tệp «{source}» không phải YAML đúng cú pháp{place}.",
+            f"Tệp “{source}” không phải YAML đúng cú pháp{place}.",
             hint="Mở tệp ở dòng ấy, kiểm tra thụt lề, dấu hai chấm và dấu nháy.",
         ) from error
     except RecursionError as error:
         raise Unreadable(
-            f"Tệp «{source}» lồng quá nhiều tầng.", hint="Kiểm tra lại tệp."
+            f"Tệp “{source}” lồng quá nhiều tầng.", hint="Kiểm tra lại tệp."
         ) from error
     if not isinstance(content, dict):
         raise Unreadable(
-            f"Tệp «{source}» không phải đề cương nghị quyết.",
-            hint="Đề cương cần có «resolution» (symbol, date, issuer, title) và «groups».",
+            f"Tệp “{source}” không phải đề cương nghị quyết.",
+            hint="Đề cương cần có “resolution” (symbol, date, issuer, title) và “groups”.",
         )
     return content
 
@@ -169,7 +169,7 @@ def _first_error(error: ValidationError, content: dict[str, Any]) -> str:
         line = here.get(LINE, line) if isinstance(here, dict) else line
     place = ".".join(str(step) for step in first["loc"])
     words = {"missing": "thiếu mục này", "too_short": "không có phần tử nào"}
-    return f"«{place}» (gần dòng {line}): {words.get(first['type'], 'giá trị không hợp lệ')}"
+    return f"“{place}” (gần dòng {line}): {words.get(first['type'], 'giá trị không hợp lệ')}"
 
 
 def _read_head(parsed: Parsed, said: OutlineHead, register: Register) -> None:

@@ -13,7 +13,7 @@ from loaders.issues import Issues
 from loaders.lines import Ledger, Line
 from loaders.parsed import Name, Parsed
 from loaders.press import PressReader, is_press
-from loaders.references import Citation, find_bare, find_citations, find_links
+from loaders.references import Citation, StatedLink, find_bare, find_citations, find_links
 from loaders.reports import find_reports
 from loaders.structure import Zones, annex_number, is_caption, split_zones
 from loaders.tables import TableReader
@@ -96,7 +96,7 @@ def _texts(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
 
 def _read_references(parsed: Parsed, lines: Sequence[Line]) -> None:
     own = parsed.head.symbol
-    links = {}
+    links: dict[tuple[str, str], StatedLink] = {}
     for text, line in _texts(lines):
         citations = [each for each in find_citations(text, line.number) if each.symbol != own]
         parsed.citations += citations

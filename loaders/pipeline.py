@@ -85,17 +85,17 @@ def known_years() -> dict[str, int]:
 def read_file(path: Path, register: Register) -> Parsed:
     """One file as a parsed document; raises ``Unreadable`` or ``NotFound``."""
     if not path.is_file():
-        raise NotFound(f"Không có tệp «{path}».", hint="Kiểm tra lại đường dẫn và tên tệp.")
+        raise NotFound(f"Không có tệp “{path}”.", hint="Kiểm tra lại đường dẫn và tên tệp.")
     if path.suffix.casefold() not in READABLE:
         raise Unreadable(
-            f"Chưa đọc được loại tệp «{path.suffix or path.name}».",
+            f"Chưa đọc được loại tệp “{path.suffix or path.name}”.",
             hint=f"Đọc được: {', '.join(READABLE)}.",
         )
     try:
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(
-            f"Không mở được tệp «{path}»: {error.strerror or error}.",
+            f"Không mở được tệp “{path}”: {error.strerror or error}.",
             hint="Kiểm tra quyền đọc, hoặc đóng chương trình đang giữ tệp.",
         ) from error
     if path.suffix.casefold() in OUTLINES:
@@ -117,14 +117,14 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             inside = sorted(each for each in path.rglob("*") if _is_document(each))
             if not inside:
                 raise NotFound(
-                    f"Thư mục «{path}» không có văn bản nào đọc được.",
+                    f"Thư mục “{path}” không có văn bản nào đọc được.",
                     hint=f"Đọc được: {', '.join(READABLE)}.",
                 )
             found.update(dict.fromkeys(inside))
         elif path.is_file():
             found[path] = None
         else:
-            raise NotFound(f"Không có tệp hay thư mục «{path}».", hint="Kiểm tra lại đường dẫn.")
+            raise NotFound(f"Không có tệp hay thư mục “{path}”.", hint="Kiểm tra lại đường dẫn.")
     return list(found)
 
 

@@ -86,14 +86,16 @@ _EACH_YEAR = re.compile(r"h[ằà]ng (?:năm|quý|tháng|tuần)|mỗi (?:năm|q
 _ONGOING = re.compile(r"thường xuyên|liên tục", re.I)
 _CONDITION = re.compile(r"^(?:khi|sau khi|theo|ngay (?:sau )?khi|tùy|căn cứ)\b", re.I)
 _PROPOSED = re.compile(r"^đề xuất\b", re.I)
-_PERIOD = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
+_PERIOD = re.compile(rf"({YEAR})\s*(?:[-–—]|đến(?:\s+năm)?)\s*({YEAR})", re.I)
 _QUARTER = re.compile(rf"quý\s*(iv|iii|ii|i|[1-4])\s*(?:năm|/|-|,)?\s*({YEAR})", re.I)
 _MONTH = re.compile(rf"(?:tháng\s*)?\b(1[0-2]|0?[1-9])\s*(?:/|năm)\s*({YEAR})", re.I)
 _YEAR_ONLY = re.compile(
-    rf"^(?:(?:trong|đến|hết|đến hết|trước|xong trong|hoàn thành trong)?\s*năm\s*|đến\s*|hết\s*)?({YEAR})\b",
+    rf"^(?:(?:trong|đến|hết|đến hết|trước|xong trong|hoàn thành trong)?\s*năm\s*|đến\s*|"
+    rf"hết\s*)?({YEAR})\b",
     re.I,
 )
 _AND_AFTER = re.compile(rf"({YEAR}) và (?:các |những )?năm (?:tiếp theo|sau)", re.I)
+_FROM_YEAR = re.compile(rf"^(?:ngay )?từ năm (?:học )?{YEAR}(?:\s*-\s*{YEAR})?(?!\S*\s*đến)", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -116,8 +118,8 @@ def _read_wording(text: str) -> Timeframe | None:
         return Timeframe(text, TimeframeKind.CONDITIONAL)
     if _EACH_YEAR.search(text) or _AND_AFTER.search(text):
         return Timeframe(text, TimeframeKind.RECURRING, start_on=_first_day(text))
-    if _ONGOING.search(text):
-        return Timeframe(text, TimeframeKind.ONGOING)
+    if _ONGOING.search(text) or _FROM_YEAR.search(text):
+        return Timeframe(text, TimeframeKind.ONGOING, start_on=_first_day(text))
     return None
 
 
@@ -125,7 +127,7 @@ def _first_day(text: str) -> date | None:
     """The day from which something recurs: "Quý IV năm 2025 và … hằng năm" -> 1 October."""
     if found := _QUARTER.search(text):
         return date(int(found[2]), QUARTERS[found[1].lower()] * 3 - 2, 1)
-    year = re.match(rf"(?:từ\s+)?(?:năm\s+)?({YEAR})\b", text, re.I)
+    year = re.match(rf"(?:(?:ngay )?từ\s+)?(?:năm\s+)?(?:học\s+)?({YEAR})\b", text, re.I)
     return date(int(year[1]), 1, 1) if year else None
 
 
@@ -181,7 +183,8 @@ class Measure:
 _COMPARATORS = (
     (
         re.compile(
-            r"≥|>=|tối thiểu|ít nhất|trở lên|không (?:thấp|ít|dưới) hơn|không dưới|từ\s+\d[\d.,]*\s*%?\s*trở lên",
+            r"≥|>=|tối thiểu|ít nhất|trở lên|không (?:thấp|ít|dưới) hơn|không dưới|"
+            r"từ\s+\d[\d.,]*\s*%?\s*trở lên",
             re.I,
         ),
         Comparator.AT_LEAST,

@@ -37,7 +37,7 @@ from loaders.names import trim_to_known
 from loaders.parsed import Name, Parsed, ParsedIndicator, ParsedTask
 from loaders.references import Citation, changes, find_citations, kind_of
 
-QUOTE_LENGTH = 300
+QUOTE_LENGTH = 1500
 _RESOLUTIONS = {"Nghị quyết", "Nghị quyết liên tịch", "Kết luận", "Chỉ thị"}
 _PLANS = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"}
 _ISSUES_PLAN = re.compile(

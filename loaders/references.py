@@ -1,5 +1,6 @@
 """Documents named in a text: symbol, kind, date, issuer, and what the text says of them."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -176,7 +177,8 @@ class StatedLink:
 
 
 _CARRIES_OUT = re.compile(
-    r"(?:triển khai|tiếp tục|tổ chức)?\s*(?:thực hiện|thi hành)\s+(?:các\s+|Chương trình hành động\s+)?$",
+    r"(?:triển khai|tiếp tục|tổ chức)?\s*(?:thực hiện|thi hành)\s+(?:các\s+|"
+    r"Chương trình hành động\s+)?$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;.]\s|[;.]$")
@@ -184,7 +186,7 @@ _BREAK = re.compile(r"[;.]\s|[;.]$")
 
 def find_links(text: str, citations: Sequence[Citation]) -> Iterator[StatedLink]:
     """``A … thực hiện B`` in one clause: A carries out B."""
-    for lower, upper in zip(citations, citations[1:], strict=False):
+    for lower, upper in itertools.pairwise(citations):
         between = text[lower.stop : upper.start]
         if lower.symbol == upper.symbol or _BREAK.search(between):
             continue

@@ -14,7 +14,8 @@ _DIRECT = re.compile(
 )
 _THROUGH = re.compile(r"\s(?:về|cho|gửi|tới|lên|đến|\(?qua)\s+")
 _NAME_ENDS = re.compile(
-    r"\s(?:trước|để|theo|định kỳ|kết quả|những|các vấn đề|tình hình|xem xét|về|khi|nếu|hằng|hàng|tổng hợp|việc|"
+    r"\s(?:trước|để|theo|định kỳ|kết quả|những|các vấn đề|tình hình|xem xét|về|khi|nếu|hằng|hàng|"
+    r"tổng hợp|việc|"
     r"chậm nhất|vào)\b|[;.()]|,\s(?=(?:kịp thời|đồng thời|tổng hợp|đề xuất|đánh giá)\b)"
 )
 _DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})(?!\d)")
@@ -24,7 +25,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"định kỳ hoặc đột xuất|định kỳ(?: (?:h[ằà]ng )?(?:năm|quý|tháng|tuần)| \d+ tháng)?|kịp thời|đột xuất|"
+    r"định kỳ hoặc đột xuất|định kỳ(?: (?:h[ằà]ng )?(?:năm|quý|tháng|tuần)| \d+ tháng)?|kịp thời|"
+    r"đột xuất|"
     r"h[ằà]ng (?:năm|quý|tháng)|theo quy định",
     re.IGNORECASE,
 )
@@ -103,7 +105,7 @@ def _recipients(text: str, found: re.Match[str], knows: Knows) -> tuple[list[str
 
 def _when(text: str, hop: _Hop) -> str | None:
     begin = max(text.rfind(";", 0, hop.start), text.rfind(". ", 0, hop.start)) + 1
-    end = min((place for place in (text.find(";", hop.stop), len(text)) if place >= 0))
+    end = min(place for place in (text.find(";", hop.stop), len(text)) if place >= 0)
     clause = text[begin:end]
     if hop.onward:
         clause = text[hop.stop : end]

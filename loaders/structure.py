@@ -1,7 +1,7 @@
 """Lines to a tree of clauses by the numbering grammar, and the zones of a document."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -78,9 +78,9 @@ class Marked:
 
 def read_mark(text: str) -> Marked:
     """The numbering of a line: "2.1. Giai đoạn" -> decimal 2.1."""
-    if found := _ROMAN.match(text):
-        if roman(found["n"]) is not None:
-            return Marked(Mark.ROMAN, found["n"], found["t"])
+    found = _ROMAN.match(text)
+    if found and roman(found["n"]) is not None:
+        return Marked(Mark.ROMAN, found["n"], found["t"])
     for mark, pattern in (
         (Mark.PART, _PART),
         (Mark.ARTICLE, _ARTICLE),
@@ -178,7 +178,8 @@ _CAPTION = re.compile(
 )
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|GIÁM ĐỐC|"
+    r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|"
+    r"PHÓ BÍ THƯ|GIÁM ĐỐC|"
     r"PHÓ GIÁM ĐỐC|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG BÍ THƯ|TRƯỞNG BAN|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG)"
 )
 
@@ -231,9 +232,8 @@ def split_zones(lines: Sequence[Line]) -> Zones:
     )
 
 
-def _first(lines: Sequence[Line], test: object, default: int, start: int = 0) -> int:
-    assert callable(test)
-    return next((place for place in range(start, len(lines)) if test(lines[place])), default)
+def _first(lines: Sequence[Line], test: Callable[[Line], bool], default: int) -> int:
+    return next((place for place, line in enumerate(lines) if test(line)), default)
 
 
 def _annexes_begin(lines: Sequence[Line], closing: int) -> int:

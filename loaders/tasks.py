@@ -172,7 +172,8 @@ def _find_approver(text: str, line: int, knows: Knows) -> Name | None:
 
 
 _DUE = re.compile(
-    rf"(?:hoàn thành\s+)?(?P<due>(?:chậm nhất (?:vào |là )?)?(?:trước|vào|đến|hết)\s+(?:ngày\s+)?(?P<date>{DATE.pattern}))",
+    rf"(?:hoàn thành\s+)?(?P<due>(?:chậm nhất (?:vào |là )?)?(?:trước|vào|đến|"
+    rf"hết)\s+(?:ngày\s+)?(?P<date>{DATE.pattern}))",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
@@ -181,7 +182,8 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _BY_PERIOD = re.compile(
-    r"(?:hoàn thành|xong)\s+(?P<due>(?:trong|trước|vào)?\s*(?:quý\s+[IV]+|tháng\s+\d{1,2})\s*(?:/|năm)\s*20\d\d)",
+    r"(?:hoàn thành|xong)\s+(?P<due>(?:trong|trước|vào)?\s*(?:quý\s+[IV]+|"
+    r"tháng\s+\d{1,2})\s*(?:/|năm)\s*20\d\d)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"^(?P<due>Thường xuyên|Hằng năm|Hàng năm|Định kỳ(?: hằng năm| hàng năm)?)\b")

@@ -17,7 +17,7 @@ def read_text(data: bytes, name: str) -> tuple[Line, ...]:
     """The lines of a UTF-8 or UTF-16 file; raises ``Unreadable`` for anything else."""
     if len(data) > MAX_BYTES:
         raise Unreadable(
-            f"Tệp «{name}» lớn quá mức cho phép ({MAX_BYTES // 1_000_000} MB).",
+            f"Tệp “{name}” lớn quá mức cho phép ({MAX_BYTES // 1_000_000} MB).",
             hint="Hãy tách tệp, hoặc bỏ phần không phải văn bản.",
         )
     text = decode(data, name)
@@ -31,12 +31,12 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(
-            f"Tệp «{name}» không phải văn bản UTF-8 (hỏng ở byte thứ {error.start}).",
-            hint="Mở tệp bằng trình soạn thảo, chọn «Lưu dưới dạng» với mã UTF-8 rồi nạp lại.",
+            f"Tệp “{name}” không phải văn bản UTF-8 (hỏng ở byte thứ {error.start}).",
+            hint="Mở tệp bằng trình soạn thảo, chọn “Lưu dưới dạng” với mã UTF-8 rồi nạp lại.",
         ) from error
     if "\x00" in text:
         raise Unreadable(
-            f"Tệp «{name}» là tệp nhị phân, không phải văn bản.",
+            f"Tệp “{name}” là tệp nhị phân, không phải văn bản.",
             hint="Nạp được tệp .txt (UTF-8) và tệp đề cương .yaml.",
         )
     return text

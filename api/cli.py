@@ -1,0 +1,299 @@
+"""The command ``chidao``: every command reads, asks or writes, and leaves with a status.
+
+0 done, 1 error, 2 wrong usage, 3 done with something unread or with findings.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api import output
+from api.console import ERROR, OK, PARTIAL, Group, console, run
+from api.export import FORMATS as EXPORTS
+from api.export import write_export
+from api.reports import print_load, print_parsed
+from api.server import serve as serve_forever
+from graph.agencies import shipped_register
+from graph.answer import Answer
+from graph.catalog import ask as ask_question
+from graph.catalog import shipped
+from graph.errors import UsageError
+from graph.guard import run_cypher
+from graph.questions import Severity
+from graph.settings import Settings
+from graph.store import Store, open_store
+from loaders.pipeline import LoadReport, load, read_file, record
+from loaders.view import parsed_view
+
+LOADED = "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN count(d) AS found"
+SAMPLES = ("samples", "reference")
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    help="Ai được giao việc gì, theo văn bản nào, trước khi nào.",
+)
+@click.option("--store", metavar="KHO", help="Kho dữ liệu: thư mục, hoặc bolt://…, neo4j://….")
+@click.version_option(package_name="chidao", message="chidao %(version)s", help="In phiên bản.")
+@click.pass_context
+def chidao(ctx: click.Context, store: str | None) -> None:
+    """The group that holds the commands."""
+    ctx.obj = Settings(store=store) if store else Settings()
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@contextmanager
+def _open(settings: Settings, *, read_only: bool = True) -> Any:  # noqa: ANN401 - a context manager
+    store = open_store(settings, read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--store`` behind the command as well as before it."""
+    return click.option("--store", metavar="KHO", help="Kho dữ liệu, nếu khác kho mặc định.")(
+        function
+    )
+
+
+def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """What every command that prints an answer takes."""
+    options: Sequence[Decorator] = (
+        store_option,
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(output.FORMATS),
+            default="table",
+            help="Dạng kết quả: bảng, JSON, CSV hoặc Excel.",
+        ),
+        click.option("--output", type=click.Path(path_type=Path), help="Ghi ra tệp này."),
+        click.option(
+            "--as-of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="NGÀY",
+            help="Ngày mà câu trả lời đúng (2026-11-21); mặc định là hôm nay.",
+        ),
+        click.option(
+            "--limit", type=click.IntRange(min=1), metavar="N", help="Số dòng nhiều nhất."
+        ),
+        click.option("--query", "with_query", is_flag=True, help="In cả truy vấn."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def _settings(ctx: click.Context, store: str | None) -> Settings:
+    settings = ctx.find_root().obj
+    assert isinstance(settings, Settings)
+    return settings.model_copy(update={"store": store}) if store else settings
+
+
+def _answer(
+    ctx: click.Context,
+    make: Callable[[Store, date, int], Answer],
+    *,
+    store: str | None,
+    format_: str,
+    output: Path | None,
+    as_of: datetime | None,
+    limit: int | None,
+    with_query: bool,
+) -> Answer:
+    settings = _settings(ctx, store)
+    day = as_of.date() if as_of else date.today()
+    rows = min(limit or settings.row_limit, settings.row_limit)
+    with _open(settings) as opened:
+        answer = make(opened, day, rows)
+    _show(answer, format_, output, with_query)
+    return answer
+
+
+def _show(answer: Answer, format_: str, path: Path | None, with_query: bool) -> None:
+    output.show(answer, format_, path, with_query=with_query)
+
+
+@chidao.command(help="Đọc một văn bản và in những gì sẽ nạp; không đụng tới kho dữ liệu.")
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In dạng JSON.")
+def parse(file: Path, as_json: bool) -> int:
+    """Print what one document says."""
+    register = shipped_register()
+    parsed = read_file(file, register)
+    recorder, records = record(parsed, register)
+    view = parsed_view(recorder, records)
+    if as_json:
+        click.echo(json.dumps(view, ensure_ascii=False, indent=2))
+    else:
+        print_parsed(view, console())
+    return PARTIAL if view["lines"]["unread"] else OK
+
+
+@chidao.command("load", help="Nạp tệp hoặc thư mục; nạp lại không làm thay đổi gì.")
+@click.argument("paths", metavar="TỆP…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option
+@click.pass_context
+def load_files(ctx: click.Context, paths: tuple[Path, ...], store: str | None) -> int:
+    """Load files and folders into the store."""
+    with _open(_settings(ctx, store), read_only=False) as opened:
+        report = load(opened, paths, shipped_register())
+    print_load(report, console())
+    return _load_status(report)
+
+
+def _load_status(report: LoadReport) -> int:
+    if len(report.failed) == len(report.files):
+        return ERROR
+    return PARTIAL if report.failed or report.unread else OK
+
+
+@chidao.command(help="Trả lời một câu hỏi; không nêu tên thì liệt kê các câu hỏi.")
+@click.argument("question", metavar="CÂU_HỎI", required=False)
+@click.argument("values", metavar="tên=giá_trị…", nargs=-1)
+@answer_options
+@click.pass_context
+def ask(
+    ctx: click.Context,
+    /,
+    question: str | None,
+    values: tuple[str, ...],
+    **options: Any,  # noqa: ANN401
+) -> int:
+    """Run one question file."""
+    if question is None:
+        _list_questions()
+        return OK
+    params = dict(_pair(each) for each in values)
+
+    def make(store: Store, day: date, limit: int) -> Answer:
+        return ask_question(store, question, params, as_of=day, limit=limit)
+
+    answer = _answer(ctx, make, **options)
+    is_finding = shipped().get(question).severity is not Severity.INFO
+    return PARTIAL if is_finding and answer.found else OK
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageError(
+            f"Tham số “{text}” phải viết dạng tên=giá_trị.",
+            hint="Ví dụ: chidao ask uncovered_solutions resolution=71-NQ/TW level=local",
+        )
+    return name.strip(), value.strip()
+
+
+def _list_questions() -> None:
+    out = console()
+    for question in shipped().questions.values():
+        params = " ".join(
+            f"{each.name}=…" if each.required else f"[{each.name}={each.default or '…'}]"
+            for each in question.parameters
+        )
+        out.print(f"{question.name} {params}".rstrip(), style="bold", markup=False)
+        out.print(f"    {question.title}. {question.question}", markup=False)
+
+
+@chidao.command(help="Một cơ quan chủ trì, phối hợp, phê duyệt, báo cáo những gì.")
+@click.argument("name", metavar="TÊN", nargs=-1, required=True)
+@answer_options
+@click.pass_context
+def who(ctx: click.Context, /, name: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401
+    """What an agency answers for."""
+
+    def make(store: Store, day: date, limit: int) -> Answer:
+        return ask_question(store, "who_owns", {"agency": " ".join(name)}, as_of=day, limit=limit)
+
+    _answer(ctx, make, **options)
+    return OK
+
+
+@chidao.command(help="Chạy một truy vấn Cypher chỉ đọc.")
+@click.argument("query", metavar="TRUY_VẤN")
+@answer_options
+@click.pass_context
+def cypher(ctx: click.Context, /, query: str, **options: Any) -> int:  # noqa: ANN401
+    """Run a read-only query that passes the guard."""
+
+    def make(store: Store, day: date, limit: int) -> Answer:
+        return run_cypher(store, query, as_of=day, limit=limit)
+
+    _answer(ctx, make, **options)
+    return OK
+
+
+def address_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Where to serve."""
+    port = click.option("--port", type=click.IntRange(0, 65535), help="Cổng (mặc định 8000).")
+    host = click.option("--host", help="Địa chỉ (mặc định 127.0.0.1).")
+    return host(port(store_option(function)))
+
+
+def _address(settings: Settings, host: str | None, port: int | None) -> Settings:
+    wanted = {"host": host, "port": port}
+    return settings.model_copy(
+        update={name: value for name, value in wanted.items() if value is not None}
+    )
+
+
+@chidao.command(help="Mở API và trang xem đồ thị trên máy này.")
+@address_options
+@click.pass_context
+def serve(ctx: click.Context, store: str | None, host: str | None, port: int | None) -> int:
+    """Serve the API and the page."""
+    serve_forever(_address(_settings(ctx, store), host, port))
+    return OK
+
+
+@chidao.command(help="Nạp các văn bản mẫu nếu kho đang trống, rồi mở trang xem.")
+@address_options
+@click.pass_context
+def demo(ctx: click.Context, store: str | None, host: str | None, port: int | None) -> int:
+    """Load the sample corpus into an empty store, then serve."""
+    settings = _address(_settings(ctx, store), host, port)
+    with _open(settings, read_only=False) as opened:
+        if opened.query(LOADED).rows[0]["found"] == 0:
+            _load_samples(opened)
+    serve_forever(settings)
+    return OK
+
+
+def _load_samples(store: Store) -> None:
+    with resources.as_file(resources.files("loaders")) as folder:
+        report = load(store, [folder / name for name in SAMPLES], shipped_register())
+    print_load(report, console())
+
+
+@chidao.command(help="Xuất đồ thị ra tệp để dùng ở chương trình khác.")
+@click.option(
+    "--format", "format_", type=click.Choice(EXPORTS), required=True, help="Dạng tệp xuất."
+)
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path, dir_okay=False))
+@store_option
+@click.pass_context
+def export(ctx: click.Context, format_: str, file: Path, store: str | None) -> int:
+    """Write the graph, or the picture of it, to a file."""
+    with _open(_settings(ctx, store)) as opened:
+        count = write_export(opened, format_, file)
+    counted = f": {count} nút và quan hệ" if count else ""
+    console().print(f"Đã ghi “{file}”{counted}.", markup=False)
+    return OK
+
+
+def main() -> None:
+    """Run the program."""
+    run(chidao)

@@ -1,0 +1,189 @@
+"""An answer for the terminal and for files: table, JSON, CSV, XLSX; always the same answer."""
+
+import csv
+import io
+import json
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from api.console import console
+from graph.answer import Answer
+from graph.errors import UsageError
+from graph.labels import say
+
+FORMATS = ("table", "json", "csv", "xlsx")
+CELL_LENGTH = 32_000
+"""Excel's own limit is 32,767."""
+_FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
+_HIDDEN = re.compile(r"(?:^|_)id$|^query$|^fingerprint$")
+
+
+def show(answer: Answer, format: str, output: Path | None, *, with_query: bool = False) -> None:
+    """Print the answer, or write it to ``output``."""
+    if format == "xlsx":
+        _write_bytes(to_xlsx(answer), output)
+    elif format == "json":
+        _write_text(to_json(answer), output)
+    elif format == "csv":
+        _write_text(to_csv(answer), output, bom=True)
+        print_summary(answer, console(error=True), with_query=with_query)
+    elif output is None:
+        print_table(answer, console())
+        print_summary(answer, console(), with_query=with_query)
+    else:
+        with output.open("w", encoding="utf-8") as file:
+            out = Console(file=file, width=160, highlight=False)
+            print_table(answer, out)
+            print_summary(answer, out, with_query=with_query)
+
+
+def to_json(answer: Answer) -> str:
+    """The object of the contract."""
+    return json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(answer: Answer) -> str:
+    """Headings and rows; a cell that a spreadsheet would calculate is made plain text."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow([_safe(row.get(column)) for column in answer.columns])
+    return buffer.getvalue()
+
+
+def to_xlsx(answer: Answer) -> bytes:
+    """A workbook: the rows, and on a second sheet what they are an answer to."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Kết quả"
+    sheet.append([answer.labels.get(column, column) for column in answer.columns])
+    for row in answer.rows:
+        sheet.append([_cell(row.get(column)) for column in answer.columns])
+    sheet.freeze_panes = "A2"
+    about = book.create_sheet("Thông tin")
+    for name, value in _about(answer):
+        about.append([name, _cell(value)])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _about(answer: Answer) -> list[tuple[str, Any]]:
+    params = ", ".join(f"{name}={value}" for name, value in answer.params.items())
+    return [
+        ("Câu hỏi", answer.title),
+        ("Tên", answer.question),
+        ("Tham số", params),
+        ("Tính đến ngày", answer.as_of),
+        ("Kết quả", f"{answer.found}/{answer.total}"),
+        ("Bị cắt bớt", "có" if answer.truncated else "không"),
+        ("Văn bản đã tính", "; ".join(answer.documents)),
+        ("Truy vấn", answer.query),
+    ]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
+    if isinstance(value, list | tuple):
+        return "; ".join(str(_plain(each)) for each in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return value
+
+
+def _safe(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
+    value = _plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return value
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
+    value = _safe(value) if not isinstance(value, date) else value
+    return ILLEGAL_CHARACTERS_RE.sub("", value)[:CELL_LENGTH] if isinstance(value, str) else value
+
+
+def _write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
+    if output is not None:
+        output.write_bytes((("\ufeff" if bom else "") + text).encode("utf-8"))
+    elif bom and not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(("\ufeff" + text).encode("utf-8"))
+    else:
+        sys.stdout.write(text)
+
+
+def _write_bytes(data: bytes, output: Path | None) -> None:
+    if output is not None:
+        output.write_bytes(data)
+    elif sys.stdout.isatty():
+        raise UsageError(
+            "Không in bảng tính Excel ra màn hình.",
+            hint="Thêm --output ket-qua.xlsx để ghi ra tệp.",
+        )
+    else:
+        sys.stdout.buffer.write(data)
+
+
+def print_table(answer: Answer, out: Console) -> None:
+    """The rows as a table that fits; ids are left to the other formats."""
+    shown = [column for column in answer.columns if not _HIDDEN.search(column)]
+    shown = [
+        column for column in shown if any(row.get(column) not in (None, []) for row in answer.rows)
+    ]
+    title = Text(answer.title, style="bold")
+    if not answer.rows:
+        out.print(title)
+        out.print("Không có dòng nào.")
+        return
+    table = Table(title=title, title_justify="left", show_lines=True, expand=False)
+    for column in shown:
+        numeric = all(isinstance(row.get(column), int | float | None) for row in answer.rows)
+        longest = max(len(str(_plain(row.get(column)) or "")) for row in answer.rows)
+        table.add_column(
+            answer.labels.get(column, column),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            ratio=None if longest <= 18 else min(longest, 120),
+            no_wrap=False,
+        )
+    for row in answer.rows:
+        table.add_row(*(Text(_words(column, row.get(column))) for column in shown))
+    out.print(table)
+
+
+def _words(column: str, value: Any) -> str:  # noqa: ANN401 - whatever a query returns
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", ",")
+    return "" if value is None else say(column, str(_plain(value)))
+
+
+def print_summary(answer: Answer, out: Console, *, with_query: bool = False) -> None:
+    """n of N, the day, the documents, whether it was cut, and the query."""
+    cut = f"; chỉ hiện {len(answer.rows)} dòng đầu" if answer.truncated else ""
+    out.print(
+        f"{answer.found}/{answer.total} kết quả{cut} · tính đến ngày {answer.as_of:%d/%m/%Y} · "
+        f"{len(answer.documents)} văn bản được tính",
+        markup=False,
+    )
+    if answer.documents:
+        out.print("Văn bản: " + ", ".join(answer.documents), style="dim", markup=False)
+    if with_query:
+        out.print("Truy vấn:", style="dim")
+        out.print(answer.query, style="dim", markup=False)
+    else:
+        out.print(f"Truy vấn: {answer.question} (thêm --query để xem)", style="dim", markup=False)

@@ -1,0 +1,122 @@
+"""What loading and parsing print for people."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from loaders.pipeline import FileReport, LoadReport
+
+SHOWN = 12
+"""Issues that are listed one by one."""
+
+
+def _table(*columns: str) -> Table:
+    table = Table(show_lines=False, expand=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def print_load(report: LoadReport, out: Console) -> None:
+    """One table: file, kind, number, counts, state; then what went wrong."""
+    table = _table(
+        "Tệp",
+        "Loại",
+        "Số, ký hiệu",
+        "Giải pháp",
+        "Nhiệm vụ",
+        "Chỉ tiêu",
+        "Cần xem",
+        "Chưa đọc",
+        "Kết quả",
+    )
+    for each in report.files:
+        table.add_row(*(Text(cell) for cell in _cells(each)))
+    out.print(table)
+    for each in report.failed:
+        assert each.error
+        out.print(f"Lỗi: {each.error.message} {each.error.hint}", style="red", markup=False)
+    if report.nodes:
+        nodes, edges = sum(report.nodes.values()), sum(report.edges.values())
+        out.print(f"Đồ thị hiện có {nodes} nút và {edges} quan hệ.", markup=False)
+    if any(each.issues for each in report.files):
+        out.print("Xem chỗ cần xem lại của từng văn bản: chidao parse TỆP", style="dim")
+
+
+def _cells(file: FileReport) -> list[str]:
+    if file.error:
+        return [file.path.name, "", "", "", "", "", "", "", file.state]
+    counts = (file.solutions, file.tasks, file.indicators, file.issues, file.unread)
+    return [
+        file.path.name,
+        file.kind or "chưa rõ loại",
+        file.symbol or "chưa rõ số",
+        *(str(count) for count in counts),
+        file.state,
+    ]
+
+
+def print_parsed(view: dict[str, Any], out: Console) -> None:
+    """The head, the counts, the tasks and the issues of one document."""
+    document = view["document"]
+    out.print(
+        Text(
+            f"{document['kind'] or 'Văn bản'} {document['symbol'] or '(chưa rõ số)'}", style="bold"
+        )
+    )
+    for label, value in _head(document):
+        out.print(f"  {label}: {value}", markup=False)
+    _print_tasks(view["tasks"], out)
+    _print_issues(view["issues"], out)
+    lines = view["lines"]
+    out.print(
+        f"Dòng: {lines['read']} đã đọc, {lines['ignored']} bỏ qua có lý do, "
+        f"{lines['unread']} chưa đọc được. Giải pháp {len(view['solutions'])}, "
+        f"nhiệm vụ {len(view['tasks'])}, chỉ tiêu {len(view['indicators'])}, "
+        f"chế độ báo cáo {len(view['reports'])}.",
+        markup=False,
+    )
+
+
+def _head(document: dict[str, Any]) -> list[tuple[str, str]]:
+    said = (
+        ("Trích yếu", document["title"]),
+        ("Cơ quan ban hành", document["issuer"]),
+        ("Ngày ban hành", document["issued_on"]),
+        ("Người ký", document["signer"]),
+        ("Thực hiện", ", ".join(document["implements"])),
+        ("Dẫn chiếu", ", ".join(document["cites"])),
+        ("Nơi nhận", "; ".join(document["sent_to"])),
+        ("Mã", document["id"]),
+    )
+    return [(label, value) for label, value in said if value]
+
+
+def _print_tasks(tasks: list[dict[str, Any]], out: Console) -> None:
+    if not tasks:
+        return
+    table = _table("Dòng", "Số", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn")
+    for task in tasks:
+        lead = "; ".join([*task["lead"], *(f"({name})" for name in task["focal"])])
+        cells = (
+            str(task["line"]),
+            task["number"] or "",
+            task["text"],
+            lead or "(không nêu)",
+            "; ".join(task["coordinating"]),
+            task["timeframe"]["text"] or "",
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    out.print(table)
+
+
+def _print_issues(issues: list[dict[str, Any]], out: Console) -> None:
+    order = {"error": 0, "warning": 1, "info": 2}
+    ranked = sorted(issues, key=lambda each: (order[each["severity"]], each["line"] or 0))
+    for issue in ranked[:SHOWN]:
+        place = f"dòng {issue['line']}" if issue["line"] else "toàn văn bản"
+        out.print(f"  [{place}] “{issue['quote']}”: {issue['message']}", markup=False)
+    if len(ranked) > SHOWN:
+        out.print(f"  … và {len(ranked) - SHOWN} chỗ khác (thêm --json để xem hết).", markup=False)
