@@ -49,11 +49,12 @@ def build_network(picture: Picture) -> Network:
     network = Network(directed=True)
     for box in picture.boxes:
         network.add_node(box.id, **_node(box))
+    strength = max(0.15, min(0.6, 60 / max(len(picture.lines), 1)))
     for number, line in enumerate(picture.lines):
         ends = (f"port-{number}-start", f"port-{number}-finish")
         for end, point in zip(ends, (line.start, line.finish), strict=True):
             network.add_node(end, **_port(point))
-        network.add_edge(*ends, **_edge(line))
+        network.add_edge(*ends, **_edge(line, strength))
     network.set_options(json.dumps(OPTIONS))
     return network
 
@@ -108,12 +109,13 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _edge(line: Line) -> dict[str, Any]:
+def _edge(line: Line, strength: float) -> dict[str, Any]:
+    """A line; the more there are, the fainter each is until its box is chosen."""
     colour = palette.LINES[line.kind]
     return {
         "dashes": False if line.stated else [6, 5],
         "width": min(1 + line.weight / 4, 4),
-        "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 0.6},
+        "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": strength},
         "arrows": "" if line.kind == "contains" else "to",
         "smooth": _curve(line),
         "ends": [line.from_id, line.to_id],

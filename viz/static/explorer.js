@@ -104,7 +104,7 @@
         id: edge.id,
         color: {
           ...edge.color,
-          opacity: id === null ? 0.6 : edge.ends.includes(id) ? 1 : 0.08,
+          opacity: id === null ? data.edges[edge.id].color.opacity : edge.ends.includes(id) ? 1 : 0.08,
         },
       })),
     );
