@@ -1,11 +1,12 @@
 """The head of a document: number, place and date, kind, title, issuer; recipients and signer."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graph.agencies import Register
 from graph.vocabulary import Level
-from graph.words import one_space
+from graph.words import name_key, one_space
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line
 from loaders.names import is_name, split_names
@@ -215,15 +216,13 @@ def _issuers_in(text: str) -> Iterator[str]:
 def main_province(zones: Zones, register: Register) -> str | None:
     """The province that a document speaks of most; none if two are spoken of as often."""
     text = " ".join(line.text for zone in (zones.top, zones.body, zones.annexes) for line in zone)
-    counts = {
-        id_: len(
-            re.findall(rf"\b(?:tỉnh|thành phố|TP\.?)\s+{re.escape(name)}\b", text, re.IGNORECASE)
-        )
-        for name, id_ in register.provinces.items()
-    }
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
-    (first, most), (_, next_most) = ranked[0], ranked[1]
-    return first if most > next_most else None
+    names = "|".join(re.escape(name) for name in register.provinces)
+    named = re.findall(rf"\b(?:tỉnh|thành phố|TP\.?)\s+({names})\b", text, re.IGNORECASE)
+    counts = Counter(name_key(name) for name in named).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    by_key = {name_key(name): id_ for name, id_ in register.provinces.items()}
+    return by_key[counts[0][0]]
 
 
 _LEVELS = (

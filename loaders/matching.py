@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from graph.schema import Implements
 from graph.vocabulary import Basis, Coverage, LinkStatus
@@ -91,15 +92,18 @@ _STOP = frozenset(
 )
 
 
+Feature: TypeAlias = tuple[str, ...]
+
+
 def tokens(text: str) -> list[str]:
     """The syllables of a text, in the present tone spelling."""
     return _TOKEN.findall(name_key(text))
 
 
-def features(text: str) -> Counter[tuple[str, ...]]:
+def features(text: str) -> Counter[Feature]:
     """Syllables that mean something alone, and every pair of neighbours."""
     words = tokens(text)
-    found: Counter[tuple[str, ...]] = Counter((word,) for word in words if word not in _STOP)
+    found: Counter[Feature] = Counter((word,) for word in words if word not in _STOP)
     for first, second in itertools.pairwise(words):
         if first not in _STOP or second not in _STOP:
             found[(first, second)] += 1
@@ -137,6 +141,15 @@ class Match:
     quote: str
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """A part with its weighted words and the spellings of its essentials."""
+
+    upper: Upper
+    weights: dict[Feature, float]
+    essentials: tuple[tuple[str, ...], ...]
+
+
 @dataclass
 class Matcher:
     """Compares passages with the parts of one upper document."""
@@ -145,20 +158,13 @@ class Matcher:
     _sections: dict[str, str | None] = field(default_factory=dict)
 
     @cached_property
-    def _weights(self) -> dict[tuple[str, ...], float]:
+    def _weights(self) -> dict[Feature, float]:
         """Rare words of the upper text weigh more."""
-        counts: Counter[tuple[str, ...]] = Counter()
+        counts: Counter[Feature] = Counter()
         for upper in self.uppers:
             counts.update(features(f"{upper.text} {upper.section}").keys())
         total = len(self.uppers)
         return {each: math.log(1 + total / count) for each, count in counts.items()}
-
-    @cached_property
-    def _upper_features(self) -> list[dict[tuple[str, ...], float]]:
-        return [
-            {each: self._weights.get(each, 1.0) for each in features(upper.text)}
-            for upper in self.uppers
-        ]
 
     def match(self, passages: Iterable[Passage]) -> list[Match]:
         """The links worth keeping: for each part the best few passages."""
@@ -169,13 +175,24 @@ class Matcher:
         kept = (sorted(found, key=_rank)[:LINKS_PER_PART] for found in best.values())
         return [each for found in kept for each in found]
 
+    @cached_property
+    def _wanted(self) -> list["_Wanted"]:
+        """What each part asks for, ready to be compared."""
+        return [
+            _Wanted(
+                upper=upper,
+                weights={each: self._weights.get(each, 1.0) for each in features(upper.text)},
+                essentials=essential_keys(upper.essentials),
+            )
+            for upper in self.uppers
+        ]
+
     def _match_passage(self, passage: Passage) -> Iterator[Match]:
         windows = [(text, features(text), name_key(text)) for text in _windows(passage.text)]
-        for upper, wanted in zip(self.uppers, self._upper_features, strict=True):
+        for wanted in self._wanted:
+            upper = wanted.upper
             bonus = SECTION_BONUS * self._section_agreement(upper.section, passage.section)
-            scored = [
-                (*_score(upper, wanted, words, key, bonus), text) for text, words, key in windows
-            ]
+            scored = [(*_score(wanted, words, key, bonus), text) for text, words, key in windows]
             score, essential, text = max(scored, key=lambda each: (each[0], -len(each[2])))
             coverage = _coverage(score, essential)
             if coverage:
@@ -214,31 +231,25 @@ def _windows(text: str) -> list[str]:
     return spans or [text]
 
 
-def _score(
-    upper: Upper,
-    wanted: dict[tuple[str, ...], float],
-    words: Counter[tuple[str, ...]],
-    key: str,
-    bonus: float,
-) -> tuple[float, float]:
+def _score(wanted: _Wanted, words: Counter[Feature], key: str, bonus: float) -> tuple[float, float]:
     """The score of a window and the share of the essentials that it speaks of."""
-    total = sum(wanted.values()) or 1.0
-    shared = sum(weight for each, weight in wanted.items() if each in words) / total
-    essential = essential_share(upper.essentials, key)
-    if not upper.essentials:
-        return min(1.0, max(0.0, shared + bonus)), shared
+    total = sum(wanted.weights.values()) or 1.0
+    shared = sum(weight for each, weight in wanted.weights.items() if each in words) / total
+    essential = essential_share(wanted.essentials, key) if wanted.essentials else shared
     return min(1.0, max(0.0, 0.5 * shared + 0.5 * essential + bonus)), essential
 
 
-def essential_share(essentials: Sequence[str], key: str) -> float:
-    """How many of the essentials a text speaks of; each lists alternatives between bars."""
-    if not essentials:
-        return 0.0
-    spoken = sum(
-        any(name_key(term) in key for term in alternatives.split(" | "))
-        for alternatives in essentials
+def essential_keys(essentials: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """For each essential the spellings of its alternatives, which stand between bars."""
+    return tuple(
+        tuple(name_key(term) for term in alternatives.split(" | ")) for alternatives in essentials
     )
-    return spoken / len(essentials)
+
+
+def essential_share(essentials: Sequence[Sequence[str]], key: str) -> float:
+    """How many of the essentials a text speaks of: any alternative of each counts."""
+    spoken = sum(any(term in key for term in terms) for terms in essentials)
+    return spoken / len(essentials) if essentials else 0.0
 
 
 def _coverage(score: float, essential: float) -> Coverage | None:

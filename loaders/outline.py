@@ -258,7 +258,7 @@ def _account(ledger: Ledger, content: dict[str, Any]) -> None:
     part: str | None = None
     for line in ledger.lines:
         part = _opens(line, content) or part
-        if line.text.startswith("#"):
+        if line.raw.lstrip().startswith("#"):
             ledger.ignore([line], "comment")
         elif part in _READ:
             ledger.read([line], "outline")

@@ -87,6 +87,8 @@ def test_what_a_sentence_says_of_a_body_is_cut_from_its_name() -> None:
     assert trim_to_known("Ban Chưa Có lan tỏa", knows) == "Ban Chưa Có lan tỏa"
 
 
-@pytest.mark.parametrize("text", ["Tổ chức thực hiện", "Báo cáo kết quả", "Bộ tiêu chí", "Hội nghị"])
+@pytest.mark.parametrize(
+    "text", ["Tổ chức thực hiện", "Báo cáo kết quả", "Bộ tiêu chí", "Hội nghị"]
+)
 def test_words_that_begin_like_a_body_are_none(text: str) -> None:
     assert not is_name(text)

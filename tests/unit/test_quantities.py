@@ -102,7 +102,8 @@ def test_a_cell_may_hold_comparator_and_fraction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("IV", 4), ("XIV", 14), ("VIII", 8), ("IIII", None), ("", None), ("A", None)]
+    ("text", "value"),
+    [("IV", 4), ("XIV", 14), ("VIII", 8), ("IIII", None), ("", None), ("A", None)],
 )
 def test_roman_numerals(text: str, value: int | None) -> None:
     assert roman(text) == value

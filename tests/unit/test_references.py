@@ -25,7 +25,9 @@ def test_a_symbol_is_found_in_every_spelling(text: str, symbol: str, kind: str) 
     assert (citation.symbol, citation.kind) == (symbol, kind)
 
 
-@pytest.mark.parametrize("text", ["38/38 xã", "21 (8/38)", "22/8/2025", "2 buổi/ngày", "24/7", "STEM/STEAM"])
+@pytest.mark.parametrize(
+    "text", ["38/38 xã", "21 (8/38)", "22/8/2025", "2 buổi/ngày", "24/7", "STEM/STEAM"]
+)
 def test_other_slashes_are_no_symbols(text: str) -> None:
     assert find_citations(text) == []
 

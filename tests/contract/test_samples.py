@@ -1,0 +1,130 @@
+"""The shipped corpus on both engines: order, repetition and the flagship question."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.agencies import shipped_register
+from graph.catalog import ask, shipped
+from graph.digest import digest
+from graph.ladybug_store import LadybugStore
+from graph.settings import Settings
+from graph.store import Store
+from loaders.pipeline import LoadReport, load
+from tests.golden.sample import OUTLINE, SAMPLES
+
+DAY = date(2026, 11, 21)
+CORPUS = [*SAMPLES, OUTLINE]
+
+
+def load_all(store: Store, paths: Sequence[Path] = CORPUS) -> LoadReport:
+    return load(store, paths, shipped_register())
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The digest of the corpus, loaded at once into an embedded store."""
+    store = LadybugStore.open(Settings(store=str(tmp_path_factory.mktemp("kho") / "kho")))
+    load_all(store)
+    return digest(store)
+
+
+def test_both_engines_hold_the_same_graph_however_often_it_is_loaded(
+    store: Store, expected: str
+) -> None:
+    first = load_all(store)
+    version = store.version()
+    again = load_all(store)
+
+    assert digest(store) == expected
+    assert {each.state for each in first.files} == {"mới"}
+    assert {each.state for each in again.files} == {"không đổi"}
+    assert store.version() == version
+
+
+def test_the_order_of_loading_does_not_matter(ladybug_store: Store, expected: str) -> None:
+    for path in (SAMPLES[3], OUTLINE, SAMPLES[4], SAMPLES[0], SAMPLES[2], SAMPLES[1]):
+        load_all(ladybug_store, [path])
+
+    assert digest(ladybug_store) == expected
+
+
+def test_a_changed_file_replaces_exactly_what_it_said(
+    ladybug_store: Store, expected: str, tmp_path: Path
+) -> None:
+    changed = tmp_path / SAMPLES[4].name
+    text = SAMPLES[4].read_text(encoding="utf-8")
+    changed.write_text(text.replace("Quý III năm 2026", "Quý II năm 2027"), encoding="utf-8")
+
+    load_all(ladybug_store)
+    report = load_all(ladybug_store, [changed])
+    assert [each.state for each in report.files] == ["thay bản cũ"]
+    assert digest(ladybug_store) != expected
+
+    load_all(ladybug_store, [SAMPLES[4]])
+    assert digest(ladybug_store) == expected
+
+
+def test_higher_education_solutions_are_what_no_local_plan_touches(store: Store) -> None:
+    load_all(store)
+
+    answer = ask(
+        store, "uncovered_solutions", {"resolution": "71-NQ/TW", "level": "local"}, as_of=DAY
+    )
+
+    gaps = {row["code"] for row in answer.rows if row["status"] == "none"}
+    assert {"7.1", "7.2", "7.6"} <= gaps
+    assert (answer.found, answer.total) == (len(answer.rows), 34)
+    assert answer.documents == [
+        "05-ctr-tu-tinh-lai-chau-2025",
+        "ubnd-phuong-thuy-nguyen-hai-phong-ke-hoach-d6bb0baf",
+    ]
+
+
+def test_the_parts_of_an_uncovered_solution_come_on_demand(store: Store) -> None:
+    load_all(store)
+
+    params = {"resolution": "71-nq-tw-2025", "level": "local", "grain": "part"}
+    answer = ask(store, "uncovered_solutions", params, as_of=DAY)
+
+    codes = {row["code"] for row in answer.rows}
+    assert {f"7.1.{n}" for n in range(1, 7)} | {f"7.2.{n}" for n in range(1, 5)} <= codes
+    assert answer.total == 131
+
+
+@pytest.mark.neo4j
+def test_every_question_has_the_same_answer_on_both_engines(
+    ladybug_store: Store, neo4j_store: Store
+) -> None:
+    for store in (ladybug_store, neo4j_store):
+        load_all(store)
+    given = {
+        "uncovered_solutions": {"resolution": "71-NQ/TW"},
+        "coverage_matrix": {"resolution": "71-NQ/TW", "level": "all"},
+        "implementation_chain": {"document": "71-NQ/TW"},
+        "who_owns": {"agency": "so gddt"},
+    }
+
+    for name in shipped().questions:
+        params = given.get(name, {})
+        one, other = (ask(each, name, params, as_of=DAY) for each in (ladybug_store, neo4j_store))
+        assert one.model_dump() == other.model_dump(), name
+        assert one.rows, name
+
+
+def test_one_bad_file_does_not_stop_the_rest(ladybug_store: Store, tmp_path: Path) -> None:
+    shutil.copy(SAMPLES[0], tmp_path / "Kế hoạch số 1.txt")
+    (tmp_path / "hỏng.txt").write_bytes(b"\xff\xfe\x00\xd8broken")
+    (tmp_path / "đề cương.yaml").write_text("resolution: [", encoding="utf-8")
+    (tmp_path / "ảnh.png").write_bytes(b"\x89PNG")
+
+    report = load_all(ladybug_store, [tmp_path])
+
+    assert {each.path.name: each.state for each in report.files} == {
+        "Kế hoạch số 1.txt": "mới",
+        "hỏng.txt": "lỗi",
+        "đề cương.yaml": "lỗi",
+    }
