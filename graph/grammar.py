@@ -14,22 +14,25 @@ from graph.errors import QueryRefused
 from graph.tokens import Kind, Token
 
 MAX_DEPTH = 40
+MAX_CASES = 8
+"""How deep CASE may stand in CASE: ladybug takes twice as long for each, before its time limit."""
 MAX_TOKENS = 2_000
 
 STARTERS = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN")
-CLAUSES = (*STARTERS, "WHERE", "ORDER", "SKIP", "LIMIT", "UNION")
-OPERATORS = ("AND", "OR", "XOR", "IN", "CONTAINS", "STARTS", "ENDS", "IS", "WHEN", "THEN", "ELSE")
+TAILS = ("ORDER", "SKIP", "LIMIT")
+CLAUSES = (*STARTERS, *TAILS, "WHERE", "UNION")
+OPERATORS = ("AND", "OR", "XOR", "IN", "CONTAINS", "STARTS", "ENDS", "IS")
+CHOICES = ("WHEN", "THEN", "ELSE")
 DIRECTIONS = ("ASC", "ASCENDING", "DESC", "DESCENDING")
-PREFIXES = ("NOT", "DISTINCT", "CASE")
+PREFIXES = ("NOT", "DISTINCT")
 LITERALS = ("NULL", "TRUE", "FALSE")
-RESERVED = frozenset(
-    (*CLAUSES, *OPERATORS, *DIRECTIONS, *PREFIXES, *LITERALS, "AS", "BY", "END", "ALL")
-)
+OTHERS = ("AS", "BY", "CASE", "END", "ALL")
+RESERVED = frozenset((*CLAUSES, *OPERATORS, *CHOICES, *DIRECTIONS, *PREFIXES, *LITERALS, *OTHERS))
 SECOND_WORDS = {"OPTIONAL": "MATCH", "ORDER": "BY", "STARTS": "WITH", "ENDS": "WITH"}
 SUBQUERIES = ("EXISTS", "COUNT")
 
 _FUNCTION_NAMES = """
-    count sum avg min max collect coalesce size length left right substring replace reverse split
+    count sum avg min max collect coalesce size length left right substring reverse
     lower upper tolower toupper trim ltrim rtrim abs ceil floor round sign sqrt date nodes
     relationships label labels type head last any all none single keys
     tostring string tointeger tofloat date_part list_contains
@@ -70,7 +73,9 @@ class _Reader:
     at: int = 0
     place: _Place = _Place.CLAUSE
     open: list[str] = field(default_factory=list)
-    """Brackets not yet closed; a subquery's brace is written ``q``, a map's ``{``."""
+    """What is not yet closed: brackets, CASE, and ``q`` for the brace of a subquery."""
+    returns: bool = False
+    """Whether the present branch of a UNION has its RETURN."""
 
     def run(self) -> None:
         while self.at < len(self.tokens):
@@ -81,6 +86,8 @@ class _Reader:
             self.at += 1
         if self.open or self.place not in (_Place.OPERATOR, _Place.NOTHING):
             _refuse(self.tokens[-1], "câu truy vấn chưa trọn vẹn")
+        if not self.returns:
+            _refuse(self.tokens[-1], "câu truy vấn thiếu RETURN")
 
     def _step(self, token: Token) -> None:
         if token.kind is Kind.SYMBOL:
@@ -122,24 +129,40 @@ class _Reader:
         if self.open and self.open[-1] != "q" and not filters:
             _refuse(token, f"“{token.text}” không được đứng trong ngoặc")
         self._second_word(token)
-        self.place = _Place.CLAUSE if token.upper == "UNION" else _Place.VALUE
-        if token.upper == "UNION" and self._next_is("ALL"):
+        self.place = _Place.VALUE
+        if token.upper == "UNION":
+            self._union(token)
+        elif not self.open:
+            self.returns = token.upper == "RETURN" or (self.returns and token.upper in TAILS)
+
+    def _union(self, token: Token) -> None:
+        if not self.returns or self.open:
+            _refuse(token, "trước UNION phải là một câu truy vấn có RETURN")
+        self.returns = False
+        self.place = _Place.CLAUSE
+        if self._next_is("ALL"):
             self.at += 1
 
     def _operator(self, token: Token) -> None:
         if token.upper in OPERATORS:
             self._second_word(token)
             self.place = _Place.VALUE
+        elif token.upper in CHOICES and self._inside("CASE"):
+            self.place = _Place.VALUE
+        elif token.upper == "END" and self._inside("CASE"):
+            self.open.pop()
         elif token.upper == "AS":
             self.place = _Place.NAME
-        elif token.upper not in (*DIRECTIONS, "END"):
+        elif token.upper not in DIRECTIONS:
             _refuse(token, f"không được dùng “{token.text}” ở đây")
 
     def _operand(self, token: Token) -> None:
         called = self._next_is("(")
         if token.upper in PREFIXES or (token.upper == "WHEN" and self._previous() == "CASE"):
             return
-        if token.upper in SUBQUERIES and self._next_is("{"):
+        if token.upper == "CASE":
+            self._case(token)
+        elif token.upper in SUBQUERIES and self._next_is("{"):
             self._subquery(token)
         elif called and token.text.lower() in FUNCTIONS:
             self._open(self.tokens[self.at + 1])
@@ -150,6 +173,11 @@ class _Reader:
             self.place = _Place.OPERATOR
         else:
             _refuse(token, f"từ khóa “{token.text}” không được đứng ở đây")
+
+    def _case(self, token: Token) -> None:
+        self._push("CASE", token)
+        if self.open.count("CASE") > MAX_CASES:
+            _refuse(token, f"CASE lồng nhau quá {MAX_CASES} lớp")
 
     def _subquery(self, token: Token) -> None:
         after = self.tokens[self.at + 2 : self.at + 3]

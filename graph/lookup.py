@@ -14,6 +14,7 @@ from graph.words import fold, name_key, nfc
 
 SUGGESTIONS = 5
 _BETWEEN = re.compile(r"[\W_]+")
+_FREE_AMPERSAND = re.compile(r"\s+&\s+")
 _AND = re.compile(r"\bva\b")
 _DIGIT = re.compile(r"\d")
 
@@ -102,7 +103,8 @@ class _Agency:
 
 def normal_form(text: str) -> str:
     """The form in which names are compared: no case, accents, tone places, dashes, "và" or &."""
-    words = _BETWEEN.sub(" ", fold(name_key(text)).replace("&", ""))
+    apart = _FREE_AMPERSAND.sub(" ", text)
+    words = _BETWEEN.sub(" ", fold(name_key(apart)).replace("&", ""))
     return " ".join(_AND.sub(" ", words).split())
 
 
