@@ -15,10 +15,7 @@ import click
 
 from api import output
 from api.console import ERROR, OK, PARTIAL, Group, console, run
-from api.export import FORMATS as EXPORTS
-from api.export import write_export
 from api.reports import print_load, print_parsed
-from api.server import serve as serve_forever
 from graph.agencies import shipped_register
 from graph.answer import Answer
 from graph.catalog import ask as ask_question
@@ -33,6 +30,7 @@ from loaders.view import parsed_view
 
 LOADED = "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN count(d) AS found"
 SAMPLES = ("samples", "reference")
+EXPORTS = ("graphml", "gexf", "jsonl", "cypher", "html")
 
 
 @click.group(
@@ -255,7 +253,7 @@ def _address(settings: Settings, host: str | None, port: int | None) -> Settings
 @click.pass_context
 def serve(ctx: click.Context, store: str | None, host: str | None, port: int | None) -> int:
     """Serve the API and the page."""
-    serve_forever(_address(_settings(ctx, store), host, port))
+    _serve(_address(_settings(ctx, store), host, port))
     return OK
 
 
@@ -268,8 +266,15 @@ def demo(ctx: click.Context, store: str | None, host: str | None, port: int | No
     with _open(settings, read_only=False) as opened:
         if opened.query(LOADED).rows[0]["found"] == 0:
             _load_samples(opened)
-    serve_forever(settings)
+    _serve(settings)
     return OK
+
+
+def _serve(settings: Settings) -> None:
+    """Only a command that serves waits for the web framework to be imported."""
+    from api.server import serve as serve_forever
+
+    serve_forever(settings)
 
 
 def _load_samples(store: Store) -> None:
@@ -287,6 +292,8 @@ def _load_samples(store: Store) -> None:
 @click.pass_context
 def export(ctx: click.Context, format_: str, file: Path, store: str | None) -> int:
     """Write the graph, or the picture of it, to a file."""
+    from api.export import write_export
+
     with _open(_settings(ctx, store)) as opened:
         count = write_export(opened, format_, file)
     counted = f": {count} nút và quan hệ" if count else ""

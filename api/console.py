@@ -2,11 +2,14 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+import platformdirs
 from rich.console import Console
 
 from graph.errors import GraphError, UsageError
@@ -121,6 +124,20 @@ def run(command: click.Command) -> NoReturn:
     sys.exit(_status(command))
 
 
+def _unexpected(error: Exception) -> GraphError:
+    """A fault of the program: its trace goes to a file that can be sent on."""
+    folder = Path(platformdirs.user_log_dir("chidao", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "chidao.log"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n")
+        traceback.print_exception(error, file=file)
+    return GraphError(
+        f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}).",
+        hint=f"Dữ liệu đã nạp không bị ảnh hưởng. Gửi tệp “{path}” cho người phụ trách hệ thống.",
+    )
+
+
 def _status(command: click.Command) -> int:
     try:
         return int(command.main(standalone_mode=False) or OK)
@@ -141,5 +158,7 @@ def _status(command: click.Command) -> int:
             f"Không đọc hoặc ghi được “{name}”: {error.strerror or error}.",
             hint="Kiểm tra đường dẫn, quyền truy cập và dung lượng đĩa.",
         )
+    except Exception as error:  # the last door: whatever it is, no trace reaches a user
+        problem = _unexpected(error)
     report(problem)
     return problem.status

@@ -138,4 +138,3 @@ _WRITERS: dict[str, Callable[[Store, Path], int]] = {
     "cypher": _write_cypher,
     "html": _write_html,
 }
-FORMATS = tuple(_WRITERS)

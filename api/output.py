@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -24,6 +22,7 @@ FORMATS = ("table", "json", "csv", "xlsx")
 CELL_LENGTH = 32_000
 """Excel's own limit is 32,767."""
 _FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HIDDEN = re.compile(r"(?:^|_)id$|^query$|^fingerprint$")
 
 
@@ -63,6 +62,8 @@ def to_csv(answer: Answer) -> str:
 
 def to_xlsx(answer: Answer) -> bytes:
     """A workbook: the rows, and on a second sheet what they are an answer to."""
+    from openpyxl import Workbook  # takes longer to import than most answers to make
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -112,7 +113,7 @@ def _safe(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
     value = _safe(value) if not isinstance(value, date) else value
-    return ILLEGAL_CHARACTERS_RE.sub("", value)[:CELL_LENGTH] if isinstance(value, str) else value
+    return _CONTROL.sub("", value)[:CELL_LENGTH] if isinstance(value, str) else value
 
 
 def _write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
