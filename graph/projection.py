@@ -51,7 +51,7 @@ class Projection:
 
 
 def read_projection(query: str) -> Projection | None:
-    """The last RETURN of a query that the guard has let pass; none for a UNION of several."""
+    """The RETURN of a query that the guard has let pass; none for a UNION of several."""
     tokens = [token for token in read_tokens(query) if token.text != ";"]
     outer = list(_outer(tokens))
     if any(tokens[place].upper == "UNION" for place in outer):
