@@ -161,7 +161,8 @@ def neo4j_constraints() -> Iterator[str]:
             if each.indexed:
                 yield f"CREATE INDEX IF NOT EXISTS FOR (n:{label}) ON (n.{each.quoted})"
     for edge in EDGES:
-        yield (f"CREATE INDEX IF NOT EXISTS FOR ()-[e:{quote(edge.type)}]-() ON (e.`document`)")
+        for name in ("id", "document"):
+            yield f"CREATE INDEX IF NOT EXISTS FOR ()-[e:{quote(edge.type)}]-() ON (e.`{name}`)"
 
 
 def json_schema() -> dict[str, Any]:

@@ -9,7 +9,6 @@ from typing import Any, Self
 import neo4j
 from neo4j.exceptions import (
     AuthError,
-    ClientError,
     ConfigurationError,
     DriverError,
     Neo4jError,
@@ -138,9 +137,12 @@ class Neo4jStore:
             ) as session:
                 yield session
         except (Neo4jError, DriverError) as error:
-            raise self._told(error) from error
+            reading = access == neo4j.READ_ACCESS
+            told = self._query_error(error) if reading else self._write_error(error)
+            raise (self._unavailable(error) or told) from error
 
-    def _told(self, error: Neo4jError | DriverError) -> GraphError:
+    def _unavailable(self, error: Neo4jError | DriverError) -> StoreUnavailable | None:
+        """The error, if it is one of the connection or the account and not of a statement."""
         address = self._settings.store
         if isinstance(error, AuthError):
             return StoreUnavailable(
@@ -154,19 +156,28 @@ class Neo4jStore:
                 f"{self._settings.neo4j_database!r}.",
                 hint="Kiểm tra CHIDAO_NEO4J_DATABASE.",
             )
-        if "TransactionTimedOut" in code:
-            return QueryFailed(
-                f"Truy vấn chạy quá {self._settings.query_timeout:g} giây nên đã bị dừng.",
-                hint="Thu hẹp truy vấn, hoặc tăng CHIDAO_QUERY_TIMEOUT.",
-            )
         if isinstance(error, ServiceUnavailable | SessionExpired | ConfigurationError):
             return StoreUnavailable(
                 f"Không kết nối được máy chủ Neo4j {address}: {error}",
                 hint="Kiểm tra máy chủ đang chạy và địa chỉ trong CHIDAO_STORE.",
             )
-        words = error.message if isinstance(error, ClientError) else str(error)
+        return None
+
+    def _write_error(self, error: Neo4jError | DriverError) -> StoreUnavailable:
+        return StoreUnavailable(
+            f"Máy chủ Neo4j {self._settings.store} không ghi được: {_words(error)}",
+            hint="Đồ thị giữ nguyên như trước khi ghi. Kiểm tra quyền của tài khoản và bộ nhớ của "
+            "máy chủ, hoặc nạp ít văn bản hơn mỗi lần.",
+        )
+
+    def _query_error(self, error: Neo4jError | DriverError) -> QueryFailed:
+        if "TransactionTimedOut" in (getattr(error, "code", None) or ""):
+            return QueryFailed(
+                f"Truy vấn chạy quá {self._settings.query_timeout:g} giây nên đã bị dừng.",
+                hint="Thu hẹp truy vấn, hoặc tăng CHIDAO_QUERY_TIMEOUT.",
+            )
         return QueryFailed(
-            f"Không chạy được truy vấn: {words}",
+            f"Không chạy được truy vấn: {_words(error)}",
             hint="Kiểm tra cú pháp, tên nhãn, tên cạnh và tên thuộc tính.",
         )
 
@@ -200,6 +211,11 @@ class _Engine:
     def _batches(self, cypher: str, rows: list[Row]) -> None:
         for start in range(0, len(rows), BATCH):
             self.run(cypher, {"rows": rows[start : start + BATCH]})
+
+
+def _words(error: Neo4jError | DriverError) -> str:
+    """What the server says, without its codes."""
+    return (error.message if isinstance(error, Neo4jError) else None) or str(error)
 
 
 def _schema_statements() -> Iterator[str]:

@@ -1,12 +1,14 @@
-"""Reads that every engine runs in the same words."""
+"""Reads and removals that every engine runs in the same words."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from graph.derive import EDGE_ID, LABELS, TYPES, properties, quote
+from graph.derive import LABELS, TYPES, properties, quote
 from graph.model import Edge, Node, Record
-from graph.schema import DOCUMENTS, EDGES, NODES
+from graph.schema import DOCUMENTS, EDGES, NODES, REGISTER_ID
 from graph.store import Row
+from graph.vocabulary import Basis
 
 Run: TypeAlias = Callable[[str, Mapping[str, Any]], Iterable[Row]]
 """Runs one query with its parameters."""
@@ -120,18 +122,54 @@ def find_edges_at(run: Run, kind: type[Edge], label: type[Node], ids: list[str])
         )
 
 
-def find_edge_ids(run: Run, edges: Collection[Edge]) -> set[str]:
+def find_edges_of(
+    run: Run,
+    kind: type[Edge],
+    documents: Collection[str],
+    linked: Collection[str],
+    register: Collection[str],
+) -> Iterable[Row]:
+    """What some documents state, what was matched for others, and some register edges."""
+    return run(
+        f"{_match(kind)} WHERE e.document IN $documents "
+        "OR (e.document IN $linked AND e.basis = $matched) "
+        "OR (e.document = $register AND e.id IN $ids) "
+        f"RETURN {_edge_columns(kind)}",
+        {
+            "documents": sorted(documents),
+            "linked": sorted(linked),
+            "matched": Basis.MATCHED.value,
+            "register": REGISTER_ID,
+            "ids": sorted(register),
+        },
+    )
+
+
+def find_edge_ids(run: Run, edges: Iterable[Edge]) -> set[str]:
     """Which of these edges are stored already."""
-    found: set[str] = set()
-    for kind in {type(edge) for edge in edges}:
-        these = [edge for edge in edges if type(edge) is kind]
-        rows = run(
-            f"MATCH ()-[e:{quote(kind.type)}]->() "
-            f"WHERE e.document IN $documents AND e.{EDGE_ID.quoted} IN $ids RETURN e.id AS id",
-            {
-                "documents": sorted({edge.document for edge in these}),
-                "ids": sorted(edge.id for edge in these),
-            },
+    by_kind = defaultdict(list)
+    for edge in edges:
+        by_kind[type(edge)].append(edge.id)
+    return {
+        row["id"]
+        for kind, ids in by_kind.items()
+        for row in run(f"{_by_id(kind)} RETURN e.id AS id", {"ids": ids})
+    }
+
+
+def remove_edges(run: Run, kind: type[Edge], ids: Collection[str]) -> None:
+    """Take edges out by their ids."""
+    run(f"{_by_id(kind)} DELETE e", {"ids": sorted(ids)})
+
+
+def remove_nodes(run: Run, label: type[Node], ids: Collection[str]) -> None:
+    """Take nodes out by their ids, with all their edges."""
+    if ids:
+        run(
+            f"UNWIND $ids AS key MATCH (n:{quote(label.label())} {{id: key}}) DETACH DELETE n",
+            {"ids": sorted(ids)},
         )
-        found.update(row["id"] for row in rows)
-    return found
+
+
+def _by_id(kind: type[Edge]) -> str:
+    return f"UNWIND $ids AS key MATCH ()-[e:{quote(kind.type)}]->() WHERE e.id = key"

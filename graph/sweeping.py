@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from graph.derive import quote
-from graph.model import Node
-from graph.reading import Run
+from graph.reading import Run, remove_nodes
 from graph.schema import DOCUMENTS, REGISTER_ID, Agency, PartOf, Succeeds
 
 
@@ -19,7 +18,7 @@ def sweep(run: Run) -> None:
         )
     idle = _idle_agencies(run)
     dead = idle - _kept_by_register(run, idle)
-    _remove(run, Agency, dead)
+    remove_nodes(run, Agency, dead)
 
 
 def _idle_agencies(run: Run) -> set[str]:
@@ -59,11 +58,3 @@ def _register_steps(run: Run) -> Mapping[str, list[str]]:
             if both_ways:
                 steps[row["to_id"]].append(row["from_id"])
     return steps
-
-
-def _remove(run: Run, label: type[Node], ids: Collection[str]) -> None:
-    if ids:
-        run(
-            f"UNWIND $ids AS key MATCH (n:{quote(label.label())} {{id: key}}) DETACH DELETE n",
-            {"ids": sorted(ids)},
-        )

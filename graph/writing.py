@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from graph.derive import edge_row, plain, quote, read_edge
+from graph.derive import edge_row, plain, read_edge
 from graph.errors import WriteMismatch
 from graph.incoming import Batch, claimed_twice, family, move_ends, read_batch
 from graph.model import Edge, Joins, Node
@@ -18,14 +18,16 @@ from graph.reading import (
     find_aliases,
     find_edge_ids,
     find_edges_at,
+    find_edges_of,
     find_nodes,
     find_owned,
+    remove_edges,
+    remove_nodes,
 )
 from graph.records import Links, Records
 from graph.schema import EDGES, OWNED, REGISTER_ID, Document
 from graph.store import Row, WriteReport
 from graph.sweeping import sweep
-from graph.vocabulary import Basis
 
 Stored = Mapping[str, tuple[type[Node], Row]]
 
@@ -53,8 +55,7 @@ def write(
     owned = {kind: find_owned(engine.run, kind, replaced) for kind in OWNED}
     nodes = _nodes_to_put(batch, stored, {id for ids in owned.values() for id in ids})
     _remove_edges(engine, batch, replaced)
-    outdated = _outdated(batch, stored, nodes)
-    others = _remove_nodes(engine, owned, outdated)
+    others = _remove_nodes(engine, _outdated(batch, stored, nodes, owned))
     edges = _edges_to_put(engine, batch, nodes, others)
     _insert(engine, nodes, edges)
     sweep(engine.run)
@@ -72,65 +73,53 @@ def _nodes_to_put(batch: Batch, stored: Stored, owned: Collection[str]) -> dict[
     put = {}
     for id, node in batch.nodes.items():
         kind, row = stored.get(id, (type(node), {}))
-        if family(kind) is not family(type(node)) and id not in owned:
-            raise claimed_twice(id)
-        if isinstance(node, OWNED) and id in stored and id not in owned:
+        foreign = isinstance(node, OWNED) and id in stored
+        if id not in owned and (foreign or family(kind) is not family(type(node))):
             raise claimed_twice(id)
         mention = isinstance(node, Document) and not node.loaded
-        if (mention and row.get("loaded")) or (id not in owned and _same(node, kind, row)):
-            continue
-        put[id] = node
+        unchanged = kind is type(node) and plain(node) == row
+        if not unchanged and not (mention and row.get("loaded")):
+            put[id] = node
     return put
 
 
-def _same(node: Node, kind: type[Node], row: Row) -> bool:
-    return kind is type(node) and plain(node) == row
-
-
 def _outdated(
-    batch: Batch, stored: Stored, nodes: Mapping[str, Node]
+    batch: Batch,
+    stored: Stored,
+    nodes: Mapping[str, Node],
+    owned: Mapping[type[Node], Iterable[str]],
 ) -> dict[type[Node], list[str]]:
-    """Shared nodes and documents that are to be put anew, or that another took over."""
+    """Nodes to take out: changed, no longer said, or a document that another took over."""
     found = defaultdict(list)
     for id, (kind, _) in stored.items():
-        taken_over = id in batch.newer and issubclass(kind, Document)
-        if taken_over or (id in nodes and not issubclass(kind, OWNED)):
+        if id in nodes or (id in batch.newer and issubclass(kind, Document)):
             found[kind].append(id)
+    for kind, ids in owned.items():
+        found[kind].extend(id for id in ids if id not in batch.nodes)
     return found
 
 
 def _remove_edges(engine: Engine, batch: Batch, replaced: Collection[str]) -> None:
+    """Take out what these documents said and do not say any more in the same words."""
     register = [edge.id for edge in batch.edges.values() if edge.document == REGISTER_ID]
-    params = {
-        "replaced": sorted(replaced),
-        "linked": sorted(batch.linked),
-        "matched": Basis.MATCHED.value,
-        "register": REGISTER_ID,
-        "ids": sorted(register),
-    }
+    now = {id: edge_row(edge) for id, edge in batch.edges.items()}
     for kind in EDGES:
-        engine.run(
-            f"MATCH ()-[e:{quote(kind.type)}]->() WHERE e.document IN $replaced "
-            "OR (e.document IN $linked AND e.basis = $matched) "
-            "OR (e.document = $register AND e.id IN $ids) DELETE e",
-            params,
-        )
+        stored = find_edges_of(engine.run, kind, replaced, batch.linked, register)
+        gone = [row["id"] for row in stored if now.get(row["id"]) != row]
+        if gone:
+            remove_edges(engine.run, kind, gone)
 
 
-def _remove_nodes(engine: Engine, *groups: Mapping[type[Node], list[str]]) -> dict[str, Edge]:
-    """Take nodes out; returns the edges of other documents that went with them."""
+def _remove_nodes(engine: Engine, doomed: Mapping[type[Node], list[str]]) -> dict[str, Edge]:
+    """Take nodes out; returns the edges that went with them."""
     lost = {}
-    doomed = [(label, ids) for group in groups for label, ids in group.items() if ids]
-    for label, ids in doomed:
-        for kind in EDGES:
+    for label, ids in doomed.items():
+        for kind in EDGES if ids else ():
             for row in find_edges_at(engine.run, kind, label, ids):
                 edge = read_edge(kind, row)
                 lost[edge.id] = edge
-    for label, ids in doomed:
-        engine.run(
-            f"UNWIND $ids AS key MATCH (n:{quote(label.label())} {{id: key}}) DETACH DELETE n",
-            {"ids": ids},
-        )
+    for label, ids in doomed.items():
+        remove_nodes(engine.run, label, ids)
     return lost
 
 
@@ -140,12 +129,11 @@ Placed = tuple[type[Edge], Joins]
 def _edges_to_put(
     engine: Engine, batch: Batch, nodes: Mapping[str, Node], others: Mapping[str, Edge]
 ) -> dict[Placed, list[Edge]]:
-    """All edges to put by type and labels; those of others only while both ends are there."""
+    """Edges that are not there, by type and labels; those of others only if both ends are."""
     moved = [move_ends(edge, batch.newer) for edge in others.values()]
     kinds = _kinds_of_ends(engine, nodes, (*batch.edges.values(), *moved))
-    later = [edge for edge in batch.edges.values() if edge.basis is Basis.MATCHED]
-    present = find_edge_ids(engine.run, [*later, *moved])
     edges = {edge.id: edge for edge in moved if _place(edge, kinds)} | dict(batch.edges)
+    present = find_edge_ids(engine.run, edges.values())
     placed = defaultdict(list)
     for id, edge in edges.items():
         ends = _place(edge, kinds)
