@@ -19,6 +19,11 @@ from graph.errors import UsageError
 from graph.labels import say
 
 FORMATS = ("table", "json", "csv", "xlsx")
+NARROW_COLUMN = 16
+"""A column whose words are no longer than this keeps its width."""
+CUT = " …"
+SHOWN = 200
+"""Letters of one cell in a table on the terminal."""
 CELL_LENGTH = 32_000
 """Excel's own limit is 32,767."""
 _FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
@@ -139,30 +144,68 @@ def _write_bytes(data: bytes, output: Path | None) -> None:
 
 
 def print_table(answer: Answer, out: Console) -> None:
-    """The rows as a table that fits; ids are left to the other formats."""
-    shown = [column for column in answer.columns if not _HIDDEN.search(column)]
-    shown = [
-        column for column in shown if any(row.get(column) not in (None, []) for row in answer.rows)
-    ]
-    title = Text(answer.title, style="bold")
+    """The rows as a table that fits, or one under the other where it would not.
+
+    Ids are left to the other formats; a long cell is cut, and that is said.
+    """
+    out.print(Text(answer.title, style="bold"))
     if not answer.rows:
-        out.print(title)
         out.print("Không có dòng nào.")
         return
-    table = Table(title=title, title_justify="left", show_lines=True, expand=False)
-    for column in shown:
+    shown = _shown_columns(answer)
+    words = {column: [_words(column, row.get(column)) for row in answer.rows] for column in shown}
+    longest = {column: max(map(len, cells)) for column, cells in words.items()}
+    wide = [column for column in shown if longest[column] > NARROW_COLUMN]
+    room = out.width - sum(longest[column] + 3 for column in shown if column not in wide)
+    if wide and room / len(wide) < NARROW_COLUMN:
+        _print_cards(answer, words, out)
+    else:
+        out.print(_table(answer, words, longest))
+    if any(cell.endswith(CUT) for cells in words.values() for cell in cells):
+        out.print("Ô dài đã rút gọn (…); xem đủ bằng --format json hoặc xlsx.", style="dim")
+
+
+def _table(answer: Answer, words: dict[str, list[str]], longest: dict[str, int]) -> Table:
+    expand = any(length > NARROW_COLUMN for length in longest.values())
+    table = Table(show_lines=True, expand=expand)
+    for column in words:
         numeric = all(isinstance(row.get(column), int | float | None) for row in answer.rows)
-        longest = max(len(str(_plain(row.get(column)) or "")) for row in answer.rows)
+        narrow = longest[column] <= NARROW_COLUMN
         table.add_column(
             answer.labels.get(column, column),
             justify="right" if numeric else "left",
             overflow="fold",
-            ratio=None if longest <= 18 else min(longest, 120),
-            no_wrap=False,
+            ratio=None if narrow else round(longest[column] ** 0.5),
+            max_width=NARROW_COLUMN if narrow else None,
         )
-    for row in answer.rows:
-        table.add_row(*(Text(_words(column, row.get(column))) for column in shown))
-    out.print(table)
+    for cells in zip(*words.values(), strict=True):
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def _print_cards(answer: Answer, words: dict[str, list[str]], out: Console) -> None:
+    """One row under the other, for a narrow terminal."""
+    for place in range(len(answer.rows)):
+        out.rule(str(place + 1), align="left", style="dim")
+        for column, cells in words.items():
+            if cells[place]:
+                label = Text(f"{answer.labels.get(column, column)}: ", style="bold")
+                out.print(label + Text(cells[place]))
+
+
+def _shown_columns(answer: Answer) -> list[str]:
+    """Without ids, without columns that are empty, without quotes that repeat the text."""
+    shown = [column for column in answer.columns if not _HIDDEN.search(column)]
+    if all(_same_words(row) for row in answer.rows):
+        shown = [column for column in shown if column != "quote"]
+    return [
+        column for column in shown if any(row.get(column) not in (None, []) for row in answer.rows)
+    ]
+
+
+def _same_words(row: dict[str, Any]) -> bool:
+    """True if the quote only repeats the text."""
+    return str(row.get("text") or "").startswith(str(row.get("quote") or ""))
 
 
 def _words(column: str, value: Any) -> str:  # noqa: ANN401 - whatever a query returns
@@ -170,7 +213,8 @@ def _words(column: str, value: Any) -> str:  # noqa: ANN401 - whatever a query r
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float):
         return f"{value:.2f}".replace(".", ",")
-    return "" if value is None else say(column, str(_plain(value)))
+    text = "" if value is None else say(column, str(_plain(value)))
+    return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + CUT
 
 
 def print_summary(answer: Answer, out: Console, *, with_query: bool = False) -> None:

@@ -113,10 +113,14 @@ def _print_tasks(tasks: list[dict[str, Any]], out: Console) -> None:
 
 
 def _print_issues(issues: list[dict[str, Any]], out: Console) -> None:
+    """The gravest first; the same words with the same message once, with all their lines."""
     order = {"error": 0, "warning": 1, "info": 2}
-    ranked = sorted(issues, key=lambda each: (order[each["severity"]], each["line"] or 0))
-    for issue in ranked[:SHOWN]:
-        place = f"dòng {issue['line']}" if issue["line"] else "toàn văn bản"
-        out.print(f"  [{place}] “{issue['quote']}”: {issue['message']}", markup=False)
+    places: dict[tuple[int, str, str], list[str]] = {}
+    for issue in issues:
+        key = (order[issue["severity"]], issue["quote"], issue["message"])
+        places.setdefault(key, []).append(str(issue["line"] or "?"))
+    ranked = sorted(places.items(), key=lambda each: each[0][0])
+    for (_, quote, message), lines in ranked[:SHOWN]:
+        out.print(f"  [dòng {', '.join(lines)}] “{quote}”: {message}", markup=False)
     if len(ranked) > SHOWN:
         out.print(f"  … và {len(ranked) - SHOWN} chỗ khác (thêm --json để xem hết).", markup=False)
