@@ -37,6 +37,7 @@ bench: $(VENV)/.developer
 
 docs: $(VENV)/.developer
 	$(BIN)/python -m graph.describe
+	$(BIN)/python -m loaders.issues
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

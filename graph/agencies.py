@@ -90,7 +90,7 @@ class Register:
         entries = [Entry.model_validate(each) for each in data["agencies"]]
         self.by_id = {entry.id: entry for entry in entries}
         self.by_code = {entry.code: entry for entry in entries if entry.code}
-        self.provinces = {
+        self.provinces: dict[str, str] = {
             each["province"]: each["id"] for each in (*data["former_provinces"], *data["provinces"])
         }
         self._misread = [MisreadName.model_validate(each) for each in data["ocr_variants"]]

@@ -221,7 +221,7 @@ def main_province(zones: Zones, register: Register) -> str | None:
     counts = Counter(name_key(name) for name in named).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
-    by_key = {name_key(name): id_ for name, id_ in register.provinces.items()}
+    by_key: dict[str, str] = {name_key(name): id_ for name, id_ in register.provinces.items()}
     return by_key[counts[0][0]]
 
 

@@ -109,10 +109,6 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.ERROR,
         "Dòng có ký tự hỏng (�): chữ gốc đã mất khi trích. {hint}",
     ),
-    "entry-invalid": (
-        Severity.ERROR,
-        "Mục trong tệp dữ liệu không đúng khuôn. {hint}",
-    ),
 }
 """Every issue code with its severity and its message; ``{hint}`` is the suggestion."""
 
@@ -130,3 +126,28 @@ class Issues:
         issue = Issue(code, severity, line, quote[:QUOTE_LENGTH], text)
         if issue not in self.found:
             self.found.append(issue)
+
+
+def render_codes() -> str:
+    """``docs/issues.md``: every code with its severity and message."""
+    rows = [
+        f"| `{code}` | {severity} | {one_space(message.replace('{hint}', ''))} |"
+        for code, (severity, message) in sorted(CODES.items())
+    ]
+    head = [
+        "# Issues that reading a document can raise",
+        "",
+        "Generated from `loaders/issues.py` by `make docs`. An issue never changes what is read;",
+        "it says where a person should look. `info` explains, `warning` asks, `error` is certain.",
+        "",
+        "| code | severity | message |",
+        "|---|---|---|",
+    ]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    target = Path(__file__).parent.parent / "docs" / "issues.md"
+    target.write_text(render_codes(), encoding="utf-8", newline="\n")

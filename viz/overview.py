@@ -24,9 +24,7 @@ def overview(scene: Scene, limit: int) -> Picture:
     """Groups, at most ``limit`` documents and the agencies that lead most; the rest is grouped."""
     states = local_states(scene.tree, scene.links, scene.documents)
     served = _served(scene)
-    plans = sorted(
-        scene.plans, key=lambda doc: (not doc.loaded, not doc.is_local, -len(served[doc.id]))
-    )
+    plans = _local_first(scene.plans, served)
     shown, rest = plans[:limit], plans[limit:]
     drawn = {doc.id: doc.id for doc in shown} | {doc.id: MORE_PLANS for doc in rest}
     duties = scene.reader.duties([doc.id for doc in plans], "CHỦ_TRÌ")
@@ -38,14 +36,10 @@ def overview(scene: Scene, limit: int) -> Picture:
         *_group_lines(served, drawn),
         *_lead_lines(duties, seats, drawn),
     ]
+    documents = [*_plan_boxes(scene, shown, served), *_more_plans(rest)]
     columns = [
         Column("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
-        Column(
-            "VĂN BẢN TRIỂN KHAI",
-            PLAN_WIDTH,
-            [*_plan_boxes(scene, shown, served), *_more_plans(rest)],
-            fixed=True,
-        ),
+        Column("VĂN BẢN TRIỂN KHAI", PLAN_WIDTH, documents, fixed=True),
         Column("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, _agency_boxes(scene, duties, seats)),
     ]
     layout = place(columns, lines, GUTTER)

@@ -28,7 +28,7 @@ indicators:
 - {code: '2030-01', name: Xã có trạm y tế, unit: '%', comparator: '>=', target: 90, year: 2030}
 - {code: '2030-02', name: Chất lượng, comparator: text, target: Nâng cao, year: 2030}
 assignments:
-- {code: IV.1, lead: [Đảng ủy Chính phủ], duty: Theo dõi, timeframe: ['2026'], reports_to: Bộ Chính trị}
+- {code: IV.1, lead: [Đảng ủy Chính phủ], duty: Theo dõi, reports_to: Bộ Chính trị}
 news:
 - không thuộc đề cương
 """

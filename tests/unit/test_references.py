@@ -44,7 +44,7 @@ def test_a_citation_keeps_date_and_issuer() -> None:
 
 
 def test_one_document_carries_out_another_in_the_same_clause() -> None:
-    text = "Nghị quyết số 03/NQ-CP của Chính phủ ban hành Chương trình thực hiện Nghị quyết số 57-NQ/TW"
+    text = "Nghị quyết số 03/NQ-CP ban hành Chương trình thực hiện Nghị quyết số 57-NQ/TW"
 
     (link,) = find_links(text, find_citations(text))
 

@@ -1,0 +1,108 @@
+"""Laws that every file keeps."""
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.settings import Settings
+from loaders.issues import CODES, render_codes
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("graph", "loaders", "queries", "api", "viz")
+MAY_IMPORT = {
+    "graph": set[str](),
+    "queries": set[str](),
+    "loaders": {"graph"},
+    "viz": {"graph"},
+    "api": {"graph", "loaders", "viz"},
+}
+SOURCES = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
+TEXTS = sorted(
+    path
+    for name in (*PACKAGES, "tests", "docs", "benchmarks")
+    for pattern in ("*.py", "*.cypher", "*.yaml", "*.md", "*.html", "*.js", "*.css")
+    for path in (ROOT / name).rglob(pattern)
+    if ".min." not in path.name
+)
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name.split(".")[0] for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_imports_point_one_way(package: str) -> None:
+    ours = {
+        (path.name, name)
+        for path in (ROOT / package).rglob("*.py")
+        for name in _imports(path)
+        if name in PACKAGES and name != package
+    }
+
+    assert {name for _, name in ours} <= MAY_IMPORT[package], ours
+
+
+def test_no_file_is_long() -> None:
+    long = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+
+    assert {name: lines for name, lines in long.items() if lines > 400} == {}
+
+
+def test_no_function_is_long() -> None:
+    long = [
+        (path.name, node.name)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno > 40
+    ]
+
+    assert long == []
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_text_is_composed(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert text == unicodedata.normalize("NFC", text)
+
+
+def test_every_issue_code_is_used_and_every_used_one_is_known() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "loaders").rglob("*.py"))
+    used = set(re.findall(r"\.add\(\s*\"([a-z-]+)\"", code))
+    used |= set(re.findall(r"add\(\"([a-z-]+)\" if .*? else \"[a-z-]+\"", code))
+    used |= set(re.findall(r"add\(\"[a-z-]+\" if .*? else \"([a-z-]+)\"", code))
+
+    assert used == CODES.keys()
+
+
+def test_the_list_of_issues_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "issues.md").read_text(encoding="utf-8") == render_codes()
+
+
+def test_the_readme_lists_every_setting() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    named = set(re.findall(r"CHIDAO_[A-Z0-9_]+", readme))
+    settings = {f"CHIDAO_{name.upper()}" for name in Settings.model_fields}
+    for_tests = {"CHIDAO_TEST_NEO4J", "CHIDAO_REQUIRE_NEO4J", "CHIDAO_REQUIRE_BROWSER"}
+    assert named == settings | for_tests
+
+
+def test_constraints_pin_every_dependency_and_name_no_index() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in pins)
+    pinned = {line.split("==")[0].lower().replace("_", "-") for line in pins}
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    wanted = re.findall(r"^    \"([A-Za-z0-9-]+)[><=]", project, re.MULTILINE)
+    assert {name.lower() for name in wanted} <= pinned
