@@ -1,0 +1,1 @@
+"""The questions: one Cypher file each, in folders by theme."""

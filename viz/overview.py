@@ -58,6 +58,11 @@ def overview(scene: Scene, limit: int) -> Picture:
     )
 
 
+def _local_first(plans: Sequence[Doc], served: Mapping[str, Counter[str]]) -> list[Doc]:
+    """Loaded before cited, local before other, those that serve most groups first."""
+    return sorted(plans, key=lambda doc: (not doc.loaded, not doc.is_local, -len(served[doc.id])))
+
+
 def _served(scene: Scene) -> dict[str, Counter[str]]:
     """For each document, the groups it takes up and with how many clauses; unsure ones are out."""
     targets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
