@@ -110,9 +110,9 @@ def console(*, error: bool = False) -> Console:
 def report(error: GraphError) -> None:
     """One sentence of what happened and one of what to do, on the error stream."""
     out = console(error=True)
-    out.print(f"Lỗi: {error.message}", style="bold red", markup=False)
+    out.print(f"Lỗi: {error.message}", style="bold red", markup=False, soft_wrap=True)
     if error.hint:
-        out.print(f"Gợi ý: {error.hint}", markup=False)
+        out.print(f"Gợi ý: {error.hint}", markup=False, soft_wrap=True)
 
 
 def run(command: click.Command) -> NoReturn:

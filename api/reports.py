@@ -20,24 +20,19 @@ def _table(*columns: str) -> Table:
 
 
 def print_load(report: LoadReport, out: Console) -> None:
-    """One table: file, kind, number, counts, state; then what went wrong."""
-    table = _table(
-        "Tệp",
-        "Loại",
-        "Số, ký hiệu",
-        "Giải pháp",
-        "Nhiệm vụ",
-        "Chỉ tiêu",
-        "Cần xem",
-        "Chưa đọc",
-        "Kết quả",
-    )
+    """One table: file, document, what was read, state; then what went wrong."""
+    table = _table("Tệp", "Văn bản", "Đọc được", "Cần xem", "Chưa đọc", "Kết quả")
     for each in report.files:
         table.add_row(*(Text(cell) for cell in _cells(each)))
     out.print(table)
     for each in report.failed:
         assert each.error
-        out.print(f"Lỗi: {each.error.message} {each.error.hint}", style="red", markup=False)
+        out.print(
+            f"Lỗi: {each.error.message} {each.error.hint}",
+            style="red",
+            markup=False,
+            soft_wrap=True,
+        )
     if report.nodes:
         nodes, edges = sum(report.nodes.values()), sum(report.edges.values())
         out.print(f"Đồ thị hiện có {nodes} nút và {edges} quan hệ.", markup=False)
@@ -47,13 +42,18 @@ def print_load(report: LoadReport, out: Console) -> None:
 
 def _cells(file: FileReport) -> list[str]:
     if file.error:
-        return [file.path.name, "", "", "", "", "", "", "", file.state]
-    counts = (file.solutions, file.tasks, file.indicators, file.issues, file.unread)
+        return [file.path.name, "", "", "", "", file.state]
+    counts = (
+        (file.solutions, "giải pháp"),
+        (file.tasks, "nhiệm vụ"),
+        (file.indicators, "chỉ tiêu"),
+    )
     return [
         file.path.name,
-        file.kind or "chưa rõ loại",
-        file.symbol or "chưa rõ số",
-        *(str(count) for count in counts),
+        f"{file.kind or 'Chưa rõ loại'} {file.symbol or '(chưa rõ số)'}",
+        ", ".join(f"{count} {what}" for count, what in counts if count),
+        str(file.issues or ""),
+        f"{file.unread} dòng" if file.unread else "",
         file.state,
     ]
 

@@ -1,6 +1,7 @@
 """Stores for the tests: in a folder and on a real Neo4j server, with the small graph in each."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import SecretStr
 from graph.ladybug_store import LadybugStore
 from graph.neo4j_store import Neo4jStore
 from graph.settings import Settings
-from graph.store import Store
+from graph.store import Store, open_store
 from tests import small
 from tests.neo4j_server import NoServer, named_server, running_server
 
@@ -75,8 +76,49 @@ def store(request: pytest.FixtureRequest) -> Store:
     return found
 
 
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An embedded store that holds the small graph; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("small") / "kho"
+    _write_small(LadybugStore.open(Settings(store=str(folder))))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server_versions() -> dict[str, str]:
+    """The version under which a server last held the small graph and nothing else."""
+    return {}
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("ladybug", id="ladybug"),
+        pytest.param("neo4j", id="neo4j", marks=pytest.mark.neo4j),
+    ]
+)
+def small_settings(request: pytest.FixtureRequest) -> Settings:
+    """Settings of a store that holds the small graph, once on each engine."""
+    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
+    if request.param == "ladybug":
+        shutil.copytree(request.getfixturevalue("small_folder"), settings.store)
+        return settings
+    versions: dict[str, str] = request.getfixturevalue("server_versions")
+    store = Neo4jStore.open(settings)
+    if store.version() != versions.get(settings.store, ""):
+        empty_server(settings)
+        _write_small(store)
+        versions[settings.store] = store.version()
+    store.close()
+    return settings
+
+
 @pytest.fixture
-def small_graph(store: Store) -> Store:
+def small_graph(small_settings: Settings) -> Iterator[Store]:
     """The graph of ``tests/small.py``, once on each engine."""
+    store = open_store(small_settings)
+    yield store
+    store.close()
+
+
+def _write_small(store: Store) -> None:
     store.write([small.resolution(), small.plan()], [small.links()])
-    return store

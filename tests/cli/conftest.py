@@ -31,7 +31,8 @@ Chidao = Callable[..., Done]
 def environment(store: Path | str) -> dict[str, str]:
     """A poor one: no locale, ASCII streams, nothing of ours but the store."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CHIDAO_")}
-    return kept | {"CHIDAO_STORE": str(store), "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    poor = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "COLUMNS": "80"}
+    return kept | poor | {"CHIDAO_STORE": str(store)}
 
 
 def command(*args: str) -> list[str]:

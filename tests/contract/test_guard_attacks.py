@@ -13,10 +13,8 @@ import pytest
 from graph.digest import digest
 from graph.errors import QueryFailed, QueryRefused
 from graph.guard import check, run_cypher
-from graph.ladybug_store import LadybugStore
-from graph.neo4j_store import Neo4jStore
 from graph.settings import Settings
-from graph.store import Store
+from graph.store import Store, open_store
 from tests import small
 
 TODAY = date(2026, 11, 21)
@@ -205,23 +203,16 @@ READS = (
 )
 
 
-@pytest.fixture(params=[pytest.param("ladybug"), pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def settings(request: pytest.FixtureRequest) -> Settings:
-    """Where the store is; the time limit is short enough to be waited for."""
-    found: Settings = request.getfixturevalue(f"{request.param}_settings")
-    if request.param == "neo4j":
-        request.getfixturevalue("neo4j_store")
-    return found.model_copy(update={"query_timeout": 2.0})
+@pytest.fixture
+def settings(small_settings: Settings) -> Settings:
+    """Where the small graph is; the time limit is short enough to be waited for."""
+    return small_settings.model_copy(update={"query_timeout": 2.0})
 
 
 @pytest.fixture
 def guarded(settings: Settings) -> Iterator[Store]:
     """The small graph, opened as the doors open it: only for reading."""
-    kind = Neo4jStore if "://" in settings.store else LadybugStore
-    writer = kind.open(settings)
-    writer.write([small.resolution(), small.plan()], [small.links()])
-    writer.close()
-    store = kind.open(settings, read_only=True)
+    store = open_store(settings, read_only=True)
     yield store
     store.close()
 

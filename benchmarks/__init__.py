@@ -1,0 +1,1 @@
+"""Measurements beside the bare engines; `python -m benchmarks` runs them all."""

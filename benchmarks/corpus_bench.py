@@ -1,0 +1,83 @@
+"""The shipped corpus: reading it, loading it, asking it, beside the bare reader and engine."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import ladybug
+
+import loaders
+from benchmarks.store_bench import Row
+from graph.agencies import shipped_register
+from graph.arguments import given_values, query_value
+from graph.catalog import ask, shipped
+from graph.ladybug_store import LadybugStore
+from graph.parameters import pick_parameters
+from graph.questions import AS_OF
+from graph.settings import Settings
+from graph.store import Store
+from loaders.pipeline import load, read_file, record
+
+FOLDER = Path(loaders.__file__).parent
+CORPUS = [*sorted((FOLDER / "samples").glob("*.txt")), FOLDER / "reference" / "nq71.yaml"]
+DAY = date(2026, 11, 21)
+REPEATS = 15
+GIVEN = {
+    "uncovered_solutions": {"resolution": "71-NQ/TW"},
+    "coverage_matrix": {"resolution": "71-NQ/TW"},
+    "implementation_chain": {"document": "71-NQ/TW"},
+    "who_owns": {"agency": "Cục CNTT"},
+}
+
+
+def run() -> Iterator[Row]:
+    """Reading, loading and each question; the ratio is to the bare reader or engine."""
+    register = shipped_register()
+    read = _median(lambda: [record(read_file(path, register), register) for path in CORPUS], 3)
+    bare = _median(lambda: [path.read_bytes().decode("utf-8") for path in CORPUS], 3)
+    yield Row(f"read {len(CORPUS)} documents into records", "loaders", read, bare)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        store = LadybugStore.open(Settings(store=str(Path(folder) / "store")))
+        started = time.perf_counter()
+        load(store, CORPUS, register)
+        yield Row("load the corpus, links compared", "ladybug", time.perf_counter() - started)
+        (file,) = Path(folder).rglob("*.lbug")
+        yield from _questions(store, file)
+        store.close()
+
+
+def _questions(store: Store, file: Path) -> Iterator[Row]:
+    database = ladybug.Database(str(file), read_only=True, max_db_size=1 << 36)
+    bare = ladybug.Connection(database)
+    for name, question in shipped().questions.items():
+        params = GIVEN.get(name, {})
+        given = given_values(question.parameters, params)
+        values = {AS_OF: DAY} | {
+            each.name: query_value(store, each, given[each.name]) for each in question.parameters
+        }
+        picked = pick_parameters(question.rows, values)
+        asked = _median(lambda name=name, params=params: ask(store, name, params, as_of=DAY))
+        raw = _median(lambda query=question.rows, picked=picked: _run(bare, query, picked))
+        yield Row(f"ask {name}", "ladybug", asked, raw)
+    bare.close()
+    database.close()
+
+
+def _run(connection: ladybug.Connection, query: str, values: dict[str, object]) -> None:
+    result = connection.execute(query.rstrip().rstrip(";"), values)
+    assert isinstance(result, ladybug.QueryResult)
+    result.get_all()
+
+
+def _median(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    work()
+    return statistics.median(_timed(work) for _ in range(repeats))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
