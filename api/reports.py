@@ -99,7 +99,7 @@ def _print_tasks(tasks: list[dict[str, Any]], out: Console) -> None:
         return
     table = _table("Dòng", "Số", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn")
     for task in tasks:
-        lead = "; ".join([*task["lead"], *(f"({name})" for name in task["focal"])])
+        lead = "; ".join(task["lead"]) + (f" ({task['focal']})" if task["focal"] else "")
         cells = (
             str(task["line"]),
             task["number"] or "",

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.agencies import Register
 from loaders.body import BodyReader
@@ -128,15 +129,20 @@ def _implemented(parsed: Parsed) -> list[Citation]:
 
 
 def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citation]:
-    """The first document of each item; those inside its description are not carried out."""
-    found: dict[str, Citation] = {}
+    """The first document of each item; those inside its description are not carried out.
+
+    Each is quoted from the verb to its own name, so that the quote says what it is for.
+    """
     sentence = re.split(r"\.\s", text)[0]
-    for item in re.split(r"(?<=\w|\))\s*;\s*", sentence):
-        place = text.index(item)
-        for citation in find_citations(item, line)[:1]:
-            if citation.symbol != own:
-                moved = find_citations(text[place:], line)[0]
-                found.setdefault(citation.symbol, moved)
+    ends = [found.start() for found in re.finditer(r"(?<=\w|\))\s*;", sentence)]
+    found: dict[str, Citation] = {}
+    start = 0
+    for end in (*ends, len(sentence)):
+        inside = [each for each in find_citations(sentence, line) if start <= each.start < end]
+        if inside and inside[0].symbol != own:
+            first = replace(inside[0], quote=sentence[: inside[0].stop])
+            found.setdefault(first.symbol, first)
+        start = end
     return list(found.values())
 
 

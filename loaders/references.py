@@ -92,7 +92,7 @@ class Citation:
     year: int | None = None
     issuer: str | None = None
     as_written: str = ""
-    short: bool = False
+    quote: str | None = None
 
 
 def read_symbol(found: re.Match[str]) -> str:

@@ -87,7 +87,7 @@ def _task(said: ParsedTask) -> dict[str, Any]:
         "text": said.text,
         "origin": said.origin.value,
         "lead": _names(said.lead),
-        "focal": _names(said.focal),
+        "focal": "; ".join(_names(said.focal)) or None,
         "coordinating": _names(said.coordinating),
         "approver": said.approver.text if said.approver else None,
         "timeframe": _timeframe(said.timeframe),

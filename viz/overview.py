@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from viz import words
 from viz.cards import agency_card, card, document_card, fact
-from viz.groups import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
+from viz.groups import GROUP_WIDTH, contained, group_boxes, root_box, tallies
 from viz.layout import Column, Words, box, place
 from viz.picture import LEVEL, Box, Line, Picture, State, View
 from viz.reads import Doc, Duty
@@ -213,15 +213,15 @@ def _lead_lines(
 def _summary(scene: Scene, states: Mapping[str, GroupState]) -> str:
     local = sum(doc.is_local and doc.loaded for doc in scene.plans)
     loaded = sum(doc.loaded for doc in scene.plans)
-    having = sum(state.state in SERVED for state in states.values())
+    whole = sum(bool(state.total) and state.taken == state.total for state in states.values())
     taken = sum(state.taken for state in states.values())
     total = sum(state.total for state in states.values())
     unsure = sum(state.count("unsure") for state in states.values())
     left = f" (thêm {unsure} chưa rõ)" if unsure else ""
     bare = [scene.tree.clauses[id].code for id, state in states.items() if state.state == "none"]
     said = (
-        f"{having}/{len(states)} nhóm nhiệm vụ, {taken}/{total} giải pháp{left} "
-        "đã có kế hoạch địa phương thực hiện"
+        f"{taken}/{total} giải pháp{left} đã có kế hoạch địa phương thực hiện; "
+        f"{whole}/{len(states)} nhóm nhiệm vụ đủ mọi giải pháp"
     )
     if bare:
         said += f"; {len(bare)} nhóm chưa có: nhóm {', '.join(bare)}"

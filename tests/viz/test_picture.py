@@ -40,7 +40,7 @@ def test_a_group_without_a_local_plan_is_marked_in_colour_and_words(cascade_grap
 
     assert bare.state == "none"
     assert "0/1 giải pháp · Chưa có kế hoạch địa phương nào thực hiện" in words(bare)
-    assert "1/2 nhóm nhiệm vụ, 1/3 giải pháp đã có kế hoạch địa phương" in picture.summary
+    assert "1/3 giải pháp đã có kế hoạch địa phương thực hiện" in picture.summary
     assert "1 nhóm chưa có: nhóm 2" in picture.summary
 
 

@@ -1,0 +1,94 @@
+"""What gathers while a document is recorded: nodes, edges, and whom its names mean."""
+
+from collections.abc import Sequence
+
+from graph.agencies import Register
+from graph.ids import Ids
+from graph.model import Edge, Node
+from graph.schema import Agency, Contains, Document
+from graph.vocabulary import AgencyKind
+from graph.words import name_key, one_space, slug
+from loaders.parsed import Name, Parsed
+
+QUOTE_LENGTH = 1500
+
+
+class Collector:
+    """Nodes and edges of one document, each once; names become agencies on the way in."""
+
+    def __init__(self, parsed: Parsed, register: Register, document: Document) -> None:
+        self.parsed = parsed
+        self.register = register
+        self.document = document
+        self.scopes = register.scopes(parsed.head.issuer_id)
+        self.mentions: dict[str, str | None] = {}
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[str, Edge] = {}
+        self.ids = Ids(document.id)
+
+    def agency(self, name: Name, as_id: str | None = None) -> str:
+        """The id of the body that a name means; an unknown name gets a node of its own."""
+        entry = self.register.by_id.get(as_id or "")
+        if entry is None:
+            found = self.register.find(name.text, self.scopes, self.parsed.head.issued_on)
+            entry = found.entry
+            if entry is None:
+                self._report_unknown(name, found.candidates, found.hint)
+        self.mentions[name.text] = entry.id if entry else None
+        if entry:
+            self.nodes.setdefault(entry.id, entry.node())
+            return entry.id
+        return self._unknown_agency(name.text)
+
+    def _report_unknown(self, name: Name, candidates: Sequence[str], hint: str) -> None:
+        known = [
+            self.register.by_id[each].name for each in candidates if each in self.register.by_id
+        ]
+        if len(candidates) > 1:
+            self.parsed.issues.add("agency-ambiguous", name.line, name.text, "; ".join(known))
+        else:
+            guess = f"Có thể là {known[0]}: {hint}" if known else hint
+            self.parsed.issues.add("agency-unknown", name.line, name.text, guess)
+
+    def _unknown_agency(self, text: str) -> str:
+        key = name_key(text)
+        id_ = f"{self.document.id}~cq~{slug(key) or 'khong-ten'}"
+        plural = key.startswith("các ") or " các " in key
+        node = Agency(id=id_, name=one_space(text), kind=AgencyKind.UNKNOWN, collective=plural)
+        self.nodes.setdefault(id_, node)
+        return id_
+
+    def edge(
+        self,
+        kind: type[Edge],
+        start: str,
+        end: str,
+        line: int | None,
+        quote: str | None,
+        **more: object,
+    ) -> None:
+        """Add an edge that this document states; ``more`` holds the properties of its kind."""
+        values = {
+            "from_id": start,
+            "to_id": end,
+            "document": self.document.id,
+            "line": line,
+            "quote": quote[:QUOTE_LENGTH] if quote else None,
+        }
+        edge = kind.model_validate(values | more)
+        self.edges.setdefault(edge.id, edge)
+
+    def hold(self, node: Node, line: int, quote: str) -> str:
+        """Add a node that belongs to the document; its id."""
+        self.nodes[node.id] = node
+        self.edge(Contains, self.document.id, node.id, line, quote)
+        return node.id
+
+    def add_register(self) -> None:
+        """Add what the register knows around the agencies that are named."""
+        known = [id_ for id_, node in self.nodes.items() if isinstance(node, Agency)]
+        agencies, edges = self.register.closure(known)
+        for agency in agencies:
+            self.nodes.setdefault(agency.id, agency)
+        for edge in edges:
+            self.edges.setdefault(edge.id, edge)
