@@ -23,7 +23,7 @@ from graph.derive import neo4j_constraints, quote
 from graph.errors import GraphError, QueryFailed, StoreUnavailable
 from graph.model import Edge, Joins, Node
 from graph.parameters import pick_parameters
-from graph.reading import dump
+from graph.reading import ANY_DOCUMENT, dump
 from graph.records import Links, Records
 from graph.settings import Settings
 from graph.store import Row, Table, WriteReport
@@ -36,9 +36,10 @@ BATCH = 5000
 CONNECTION_WAIT = 5.0
 SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 NEVER_WRITTEN = "0"
-META = "ChidaoMeta"
-"""Label of the one node that is not part of the graph: it holds the version, and writers queue
-for its lock."""
+LOCK = "ChidaoLock"
+"""A node that lives only inside a write: the constraint on it makes writers wait."""
+MARK = "chidao_version"
+"""What a write leaves on the documents that it wrote; questions do not see it."""
 
 
 class Neo4jStore:
@@ -119,10 +120,7 @@ class Neo4jStore:
     def version(self) -> str:
         """The mark that the last write left."""
         with self._session(neo4j.READ_ACCESS) as session:
-            record = session.run(
-                f"MATCH (m:{META} {{id: 'graph'}}) RETURN m.version AS version"
-            ).single()
-            return NEVER_WRITTEN if record is None else str(record["version"])
+            return session.execute_read(_version)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -219,7 +217,7 @@ def _words(error: Neo4jError | DriverError) -> str:
 
 
 def _schema_statements() -> Iterator[str]:
-    yield f"CREATE CONSTRAINT IF NOT EXISTS FOR (m:{META}) REQUIRE m.id IS UNIQUE"
+    yield f"CREATE CONSTRAINT IF NOT EXISTS FOR (lock:{LOCK}) REQUIRE lock.id IS UNIQUE"
     yield from neo4j_constraints()
 
 
@@ -227,10 +225,31 @@ def _write(
     transaction: neo4j.ManagedTransaction, records: Sequence[Records], links: Sequence[Links]
 ) -> WriteReport:
     """One write. It starts by taking the lock, so what it reads no other writer changes."""
-    version = uuid.uuid4().hex
     engine = _Engine(transaction)
-    engine.run(f"MERGE (m:{META} {{id: 'graph'}}) SET m.version = $version", {"version": version})
-    return write(engine, records, links, version)
+    engine.run(f"CREATE (:{LOCK} {{id: 'write'}})", {})
+    version = _next_version(_version(transaction))
+    report = write(engine, records, links, version)
+    documents = [each.document.id for each in records] + [each.document for each in links]
+    engine.run(
+        f"MATCH (d:{ANY_DOCUMENT}) WHERE d.id IN $documents SET d.{MARK} = $version",
+        {"documents": documents, "version": version},
+    )
+    engine.run(f"MATCH (lock:{LOCK}) DELETE lock", {})
+    return report
+
+
+def _version(transaction: neo4j.ManagedTransaction) -> str:
+    """The newest mark on any document."""
+    record = transaction.run(
+        f"MATCH (d:{ANY_DOCUMENT}) WHERE d.loaded RETURN max(d.{MARK}) AS version"
+    ).single()
+    return str((record and record["version"]) or NEVER_WRITTEN)
+
+
+def _next_version(current: str) -> str:
+    """A mark that sorts behind the current one, unlike any other."""
+    number = int(current.split("-")[0]) + 1 if current != NEVER_WRITTEN else 1
+    return f"{number:012d}-{uuid.uuid4().hex[:8]}"
 
 
 def _rows(
@@ -252,7 +271,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, ServerNode):
-        return node_value(next(iter(sorted(value.labels)), ""), _plain(dict(value)))
+        own = {name: each for name, each in value.items() if name != MARK}
+        return node_value(next(iter(sorted(value.labels)), ""), _plain(own))
     if isinstance(value, Relationship):
         return edge_value(value.type, _plain(dict(value)))
     if isinstance(value, Path):

@@ -8,6 +8,7 @@ from graph.digest import digest
 from graph.errors import QueryFailed
 from graph.ladybug_store import LadybugStore
 from graph.neo4j_store import Neo4jStore
+from graph.schema import Plan
 from graph.settings import Settings
 from graph.store import Store, open_store
 from tests import small
@@ -153,3 +154,11 @@ def test_an_empty_list_holds_nothing(small_graph: Store) -> None:
 def test_a_parameter_that_no_engine_can_take_is_refused(store: Store, value: object) -> None:
     with pytest.raises(QueryFailed, match="value"):
         store.query("MATCH (t:Task) WHERE t.position = $value RETURN t.id AS id", {"value": value})
+
+
+def test_a_graph_holds_what_was_written_and_nothing_of_the_stores_own(small_graph: Store) -> None:
+    counted = small_graph.query("MATCH (n) RETURN count(n) AS n").rows
+    named = small_graph.query(f"MATCH (d:Plan {{id: '{small.PLAN}'}}) RETURN d").rows[0]["d"]
+
+    assert counted == [{"n": sum("label" in row for row in small_graph.dump())}]
+    assert named.keys() <= {"label", *Plan.model_fields}
