@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.projection import read_projection
-from graph.store import Store, Table
+from graph.store import Store, Table, read_all
 
 AS_OF = "as_of"
 """The parameter that every query may use: the day the answer is true for."""
@@ -16,7 +16,7 @@ LOADED_DOCUMENTS = (
 
 def loaded_documents(store: Store) -> list[str]:
     """Ids of all loaded documents."""
-    return [row["id"] for row in store.query(LOADED_DOCUMENTS).rows]
+    return [row["id"] for row in read_all(store, LOADED_DOCUMENTS)]
 
 
 def count_found(store: Store, query: str, values: Mapping[str, Any], table: Table) -> int:

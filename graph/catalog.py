@@ -14,7 +14,7 @@ from graph.answering import AS_OF, count_found, number
 from graph.arguments import given_values, query_value
 from graph.errors import NotFound
 from graph.questions import BadQuestionFile, Question, read_question
-from graph.store import Row, Store
+from graph.store import Row, Store, read_all
 
 SUFFIX = ".cypher"
 
@@ -78,7 +78,7 @@ class Catalog:
             found=count_found(store, question.rows, values, table),
             total=number(store.query(question.parts["total"], values), "total"),
             truncated=table.truncated,
-            documents=[row["id"] for row in store.query(question.documents, values).rows],
+            documents=[row["id"] for row in read_all(store, question.documents, values)],
             query=question.rows.strip(),
         )
 

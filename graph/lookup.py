@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph.errors import NotFound, UsageError
 from graph.ids import symbol_key
-from graph.store import Store
+from graph.store import Store, read_all
 from graph.words import fold, name_key, nfc
 
 SUGGESTIONS = 5
@@ -171,7 +171,7 @@ def get_agencies(store: Store, text: str) -> list[AgencyFound]:
 @lru_cache(maxsize=4)
 def _read_documents(store: Store, version: str) -> tuple[DocumentFound, ...]:
     """All documents; read once for each version of the graph."""
-    rows = store.query(_DOCUMENTS).rows
+    rows = read_all(store, _DOCUMENTS)
     return tuple(
         DocumentFound(row["id"], row["symbol"], tuple(row["aliases"] or ()), row["title"])
         for row in rows
@@ -183,7 +183,7 @@ def _read_agencies(store: Store, version: str) -> tuple[_Agency, ...]:
     """All agencies with their names to compare; read once for each version of the graph."""
     return tuple(
         _agency(row["id"], row["name"], row["short_name"], row["aliases"] or [], row["level"])
-        for row in store.query(_AGENCIES).rows
+        for row in read_all(store, _AGENCIES)
     )
 
 

@@ -10,6 +10,10 @@ from graph.settings import Settings
 Row: TypeAlias = dict[str, Any]
 
 
+EVERYTHING = 1_000_000_000
+"""A limit that no graph reaches."""
+
+
 @dataclass(frozen=True)
 class Table:
     """What a query returned. ``truncated`` when there were more rows than the limit."""
@@ -62,6 +66,11 @@ class Store(Hashable, Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+
+
+def read_all(store: Store, cypher: str, params: Mapping[str, Any] | None = None) -> list[Row]:
+    """Every row of a query of our own: what the program rests on is never cut."""
+    return store.query(cypher, params, limit=EVERYTHING).rows
 
 
 def open_store(settings: Settings, *, read_only: bool = False) -> Store:

@@ -8,7 +8,7 @@ import networkx as nx
 
 from graph.records import Links, Records
 from graph.schema import Contains, Implements, Solution, Task
-from graph.store import Store
+from graph.store import Store, read_all
 from graph.vocabulary import Grain
 from loaders.matching import Match, Matcher, Passage, Upper, match_edges, match_sections
 
@@ -98,7 +98,7 @@ class Linker:
     def __init__(self, store: Store, batch: Sequence[Records]) -> None:
         self._store = store
         self._batch = {records.document.id: records for records in batch}
-        self._loaded = {row["id"] for row in store.query(_LOADED).rows} | set(self._batch)
+        self._loaded = {row["id"] for row in read_all(store, _LOADED)} | set(self._batch)
         self._chains = self._read_chains()
         self._texts: dict[str, Texts] = {}
 
@@ -116,7 +116,7 @@ class Linker:
     def _read_chains(self) -> "nx.DiGraph[str]":
         """Which document carries out which, as the texts say."""
         chains: nx.DiGraph[str] = nx.DiGraph()
-        for row in self._store.query(_CHAINS).rows:
+        for row in read_all(self._store, _CHAINS):
             if row["document"] not in self._batch:
                 chains.add_edge(row["lower"], row["upper"])
         for records in self._batch.values():
@@ -142,7 +142,7 @@ class Linker:
             self._read_stored({"documents": stored})
 
     def _read_stored(self, which: Mapping[str, Any]) -> None:
-        for row in self._store.query(_SOLUTIONS, which).rows:
+        for row in read_all(self._store, _SOLUTIONS, which):
             self._texts[row["document"]].add_solution(
                 row["id"],
                 row["code"],
@@ -151,7 +151,7 @@ class Linker:
                 row["essentials"] or (),
                 row["line"],
             )
-        for row in self._store.query(_TASKS, which).rows:
+        for row in read_all(self._store, _TASKS, which):
             passage = Passage(row["id"], row["text"], row["section"] or "", row["line"])
             self._texts[row["document"]].tasks.append(passage)
 

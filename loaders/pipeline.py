@@ -12,7 +12,7 @@ from graph.agencies import Register
 from graph.errors import GraphError, NotFound, Unreadable
 from graph.ids import symbol_key
 from graph.records import Records
-from graph.store import Store
+from graph.store import Store, read_all
 from loaders.issues import Severity
 from loaders.linking import Linker
 from loaders.outline import SUFFIXES as OUTLINES
@@ -141,7 +141,7 @@ def load(
     store already holds is left alone.
     """
     report, batch = LoadReport(), dict[str, Records]()
-    stored = {row["id"]: row["fingerprint"] for row in store.query(_STORED).rows}
+    stored = {row["id"]: row["fingerprint"] for row in read_all(store, _STORED)}
     for path in find_files(paths):
         if progress:
             progress(path)
