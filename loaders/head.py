@@ -16,8 +16,8 @@ from loaders.references import SYMBOL, find_citations, kind_of, read_symbol
 from loaders.structure import Zones, is_office, is_recipients
 
 _MOTTO = re.compile(
-    r"^(?:CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|"
-    r"ĐẢNG CỘNG SẢN VIỆT NAM)\W*$",
+    r"(?:CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM)",
     re.IGNORECASE,
 )
 _RULER = re.compile(r"^[\W_]+$")
@@ -58,7 +58,7 @@ class HeadReader:
 
     def read(self) -> Head:
         """Everything the head, the closing and the captions of the annexes say."""
-        rest = self._read_numbering(list(self.zones.top))
+        rest = self._read_numbering(_apart(self.zones.top))
         rest = self._read_kind_and_title(rest)
         for line in rest:
             self.ledger.read([line], "opening")
@@ -70,8 +70,8 @@ class HeadReader:
     def _read_numbering(self, lines: list[Line]) -> list[Line]:
         left = []
         for line in lines:
-            if _MOTTO.match(line.text) or _RULER.match(line.text):
-                self.ledger.ignore([line], "motto" if _MOTTO.match(line.text) else "ruler")
+            if not line.text or _RULER.match(line.text):
+                self.ledger.ignore([line], "motto" if not line.text else "ruler")
             elif number := _NUMBER_LINE.match(line.text):
                 self._read_number(number["rest"], line)
             elif place := _PLACE_DATE.match(line.text):
@@ -202,6 +202,16 @@ class HeadReader:
             self.issues.add("issuer-unknown", head.issuer.line, head.issuer.text)
             return
         head.issuer_id, head.level = found.entry.id, found.entry.level
+
+
+def _apart(lines: Sequence[Line]) -> list[Line]:
+    """Cells of a header table as lines of their own, each without the motto beside it."""
+    return [
+        Line(line.number, line.raw, one_space(_MOTTO.sub("", text)))
+        for line in lines
+        for text in (line.cells if line.is_row else (line.text,))
+        if text
+    ]
 
 
 def _issuers_in(text: str) -> Iterator[str]:

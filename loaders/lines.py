@@ -10,6 +10,11 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|sup|sub|div|font)\b[^<>]*/?>
 _EMPHASIS = re.compile(r"\*{2,3}|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _ESCAPE = re.compile(r"\\([-.*_#()\[\]])")
+_BARRED = re.compile(r"^\s*\|.*\|\s*$")
+_BAR_RULER = re.compile(r"^[\s|:-]+$")
+_BAR = re.compile(r"(?<!\\)\|")
+_RULER = re.compile(r"[\W_]*")
+_RULE = re.compile(r"(?<!\S)-{3,}(?!\S)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -18,7 +23,8 @@ def clean(text: str) -> str:
     """The words without markup and invisible characters, composed, blanks as one space."""
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", nfc(text)))
     text = _TAG.sub("", _HEADING.sub("", text))
-    return one_space(_ESCAPE.sub(r"\1", _EMPHASIS.sub("", text)))
+    text = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", text))
+    return one_space(text if _RULER.fullmatch(text) else _RULE.sub("", text))
 
 
 @dataclass(frozen=True)
@@ -37,11 +43,17 @@ class Line:
 
 
 def read_line(number: int, raw: str) -> Line:
-    """A line with a tab is a row of cells."""
-    cells = tuple(clean(cell) for cell in raw.split("\t")) if "\t" in raw.rstrip(" \t") else ()
-    if not cells and raw.count("\t") >= 2 and raw.strip():
-        cells = tuple(clean(cell) for cell in raw.split("\t"))
-    return Line(number, raw, clean(raw.replace("\t", " ")), cells)
+    """A line whose cells are parted by tabs, or stand between bars, is a row of a table."""
+    cells = tuple(clean(cell) for cell in _cells(raw))
+    return Line(number, raw, clean(raw.replace("\t", " ")), cells if len(cells) > 1 else ())
+
+
+def _cells(raw: str) -> list[str]:
+    if "\t" in raw.strip(" \t") or (raw.count("\t") >= 2 and raw.strip()):
+        return raw.split("\t")
+    if _BARRED.match(raw) and not _BAR_RULER.match(raw):
+        return [cell.replace("\\|", "|") for cell in _BAR.split(raw.strip()[1:-1])]
+    return []
 
 
 @dataclass

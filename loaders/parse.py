@@ -31,8 +31,8 @@ def fingerprint(data: bytes) -> str:
 
 def parse_document(data: bytes, source: str, register: Register) -> Parsed:
     """Read one text document; raises ``Unreadable`` if the bytes are not text."""
-    lines = read_text(data, source)
-    parsed = Parsed(source, fingerprint(data), Ledger(lines), Issues())
+    parsed = Parsed(source, fingerprint(data), Ledger(read_text(data, source)), Issues())
+    lines = _without_markup(parsed.ledger)
     if is_press(lines):
         PressReader(parsed, register).read(lines)
     else:
@@ -41,6 +41,28 @@ def parse_document(data: bytes, source: str, register: Register) -> Parsed:
     _read_reports(parsed, register)
     _account(parsed)
     return parsed
+
+
+_COMMENT = re.compile(r"\s*<!--.*-->\s*")
+
+
+def _without_markup(ledger: Ledger) -> tuple[Line, ...]:
+    """The lines without a Markdown file's front matter and without comments."""
+    front = _front_matter(ledger.lines)
+    ledger.ignore(front, "front-matter")
+    comments = [line for line in ledger.lines if _COMMENT.fullmatch(line.raw)]
+    ledger.ignore(comments, "comment")
+    return tuple(line for line in ledger.lines if ledger.is_open(line))
+
+
+def _front_matter(lines: Sequence[Line]) -> Sequence[Line]:
+    """What stands between two rules of dashes at the very top."""
+    fences = [place for place, line in enumerate(lines[:100]) if line.raw.strip() == "---"]
+    if len(fences) < 2 or any(line.text for line in lines[: fences[0]]):
+        return ()
+    inside = [line.raw for line in lines[fences[0] + 1 : fences[1]]]
+    keyed = all(re.match(r"\s*[\w-]+\s*:|\s+\S|\s*-\s|\s*$", raw) for raw in inside)
+    return lines[fences[0] : fences[1] + 1] if keyed else ()
 
 
 def _read_directive(parsed: Parsed, zones: Zones, register: Register) -> None:

@@ -21,7 +21,7 @@ from loaders.parse import fingerprint, parse_document
 from loaders.parsed import Parsed
 from loaders.recorder import Recorder
 
-READABLE = (".txt", *OUTLINES)
+READABLE = (".txt", ".md", *OUTLINES)
 """Endings of the files that can be read."""
 _STORED = """
 MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded

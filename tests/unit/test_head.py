@@ -73,3 +73,26 @@ def test_recipients_and_signer_stand_behind_the_body() -> None:
 
 def test_a_text_without_a_kind_says_so() -> None:
     assert "head-missing" in codes(parse("Một dòng chữ.\n"))
+
+
+def test_a_header_table_is_read_cell_by_cell() -> None:
+    text = HEAD.split("KẾ HOẠCH", 1)[1]
+    table = (
+        "| BỘ GIÁO DỤC VÀ ĐÀO TẠO ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "
+        "Độc lập - Tự do - Hạnh phúc --------------- |\n| --- | --- |\n"
+        "| Số: 12/KH-BGDĐT | *Hà Nội, ngày 05 tháng 02 năm 2025* |\n\nKẾ HOẠCH"
+    )
+
+    parsed = parse(table + text)
+
+    assert (parsed.head.symbol, parsed.head.issued_on) == ("12/KH-BGDĐT", date(2025, 2, 5))
+    assert parsed.head.issuer_id == "bo-giao-duc-va-dao-tao"
+    assert parsed.ledger.counts()["unread"] == 0
+
+
+def test_front_matter_and_comments_are_no_words_of_the_document() -> None:
+    parsed = parse("---\ntitle: x\npages: 3\n---\n<!-- page: 1 -->\n" + HEAD)
+
+    assert parsed.head.symbol == "12/KH-BGDĐT"
+    reasons = {into for _, fate, into in parsed.ledger.fates() if fate == "ignored"}
+    assert {"front-matter", "comment"} <= reasons

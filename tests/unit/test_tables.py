@@ -127,3 +127,16 @@ def test_a_single_blank_monitor_is_left_blank() -> None:
     stated = ("Vụ GDĐH", "stated")
 
     assert _monitored(["Vụ GDĐH", "", "Vụ GDĐH"]) == [stated, None, stated]
+
+
+def test_a_table_between_bars_is_a_table() -> None:
+    table = (
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n|---|:---:|---|---|\n"
+        "| 1. | Việc A \\| B | **Vụ GDĐH** | 2026 |\n"
+    )
+
+    parsed = parse(ANNEX + table)
+
+    (task,) = parsed.tasks
+    assert (task.number, task.text, task.lead[0].text) == ("1", "Việc A | B", "Vụ GDĐH")
+    assert parsed.ledger.counts()["unread"] == 0
