@@ -55,6 +55,7 @@ class HeadReader:
         self.issues = issues
         self.register = register
         self.head = Head()
+        self.number_line: Line | None = None
 
     def read(self) -> Head:
         """Everything the head, the closing and the captions of the annexes say."""
@@ -82,6 +83,7 @@ class HeadReader:
 
     def _read_number(self, rest: str, line: Line) -> None:
         self.ledger.read([line], "head")
+        self.number_line = line
         if found := SYMBOL.match(rest):
             self.head.symbol = read_symbol(found)
             self.head.suffix = re.sub(r"^[\d\s]+[a-z]?\s*[/-]\s*", "", self.head.symbol)
@@ -175,7 +177,14 @@ class HeadReader:
             rest = rest[rest.index(written.text) + len(written.text) :]
         of_issuer = _OF_ISSUER.match(rest)
         if of_issuer and head.issuer is None:
-            head.issuer = Name(one_space(of_issuer["issuer"]), line.number)
+            name = one_space(of_issuer["issuer"])
+            head.issuer = Name(name, self._line_of(name, line))
+
+    def _line_of(self, words: str, line: Line) -> int:
+        """The line of a caption that holds these words; its first line if they are torn."""
+        numbers = range(line.number, line.number + 3)
+        captions = (each for each in self.zones.annexes if each.number in numbers)
+        return next((each.number for each in captions if words in each.text), line.number)
 
     def _read_issuer(self, opening: Sequence[Line]) -> None:
         if self.head.issuer is None:
@@ -184,7 +193,8 @@ class HeadReader:
         if self.head.issuer is None and self.head.suffix:
             code = re.split(r"[-/]", self.head.suffix)[-1]
             if entry := self.register.by_code.get(code):
-                self.head.issuer = Name(entry.name, self.head.lines[0] if self.head.lines else 1)
+                said = self.number_line or self.zones.top[0]
+                self.head.issuer = Name(entry.name, said.number, quote=said.text)
 
     def _finish(self) -> None:
         head = self.head

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.agencies import Register
+from graph.errors import Unreadable
 from loaders.body import BodyReader
 from loaders.formats.txt import read_text
 from loaders.head import HeadReader, read_closing
@@ -30,9 +31,11 @@ def fingerprint(data: bytes) -> str:
 
 
 def parse_document(data: bytes, source: str, register: Register) -> Parsed:
-    """Read one text document; raises ``Unreadable`` if the bytes are not text."""
+    """Read one text document; raises ``Unreadable`` if the bytes are no text, or none."""
     parsed = Parsed(source, fingerprint(data), Ledger(read_text(data, source)), Issues())
     lines = _without_markup(parsed.ledger)
+    if not any(line.text for line in lines):
+        raise Unreadable(f"Tệp “{source}” không có chữ nào.", hint="Kiểm tra lại tệp gốc.")
     if is_press(lines):
         PressReader(parsed, register).read(lines)
     else:

@@ -60,7 +60,7 @@ class PressReader:
         if signed := _SIGNED.search(text):
             head.signer = signed["person"]
         if entry := self._register.by_code.get(re.split(r"[-/]", own.symbol)[-1]):
-            head.issuer = Name(entry.name, line.number)
+            head.issuer = Name(entry.name, line.number, quote=own.as_written)
             head.issuer_id, head.level = entry.id, entry.level
         self._parsed.ledger.read([line], "head")
         self._parsed.issues.add("source-secondary", line.number, found["paper"])

@@ -88,7 +88,8 @@ class Recorder:
         head = self.parsed.head
         if head.issuer:
             agency = self._found.agency(head.issuer, as_id=head.issuer_id)
-            self._found.edge(IssuedBy, self.document.id, agency, head.issuer.line, head.issuer.text)
+            quote = head.issuer.quote or head.issuer.text
+            self._found.edge(IssuedBy, self.document.id, agency, head.issuer.line, quote)
         for name in head.recipients:
             quote = name.quote or name.text
             self._found.edge(SentTo, self.document.id, self._found.agency(name), name.line, quote)

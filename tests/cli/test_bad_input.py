@@ -52,6 +52,15 @@ def test_a_folder_without_documents_is_named(chidao: Chidao, tmp_path: Path) -> 
     assert "không có văn bản nào đọc được" in done.err
 
 
+def test_a_file_without_words_is_named(chidao: Chidao, tmp_path: Path) -> None:
+    (tmp_path / "trống.txt").write_text("\n \n", encoding="utf-8")
+
+    done = chidao("parse", str(tmp_path / "trống.txt"))
+
+    assert done.status == 1
+    assert "không có chữ nào" in done.err
+
+
 def test_a_broken_outline_is_refused_with_line_and_column(chidao: Chidao, tmp_path: Path) -> None:
     path = tmp_path / "đề cương.yaml"
     path.write_text("resolution:\n  symbol: [\n", encoding="utf-8")

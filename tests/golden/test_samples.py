@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from graph.agencies import shipped_register
+from loaders.lines import clean
 from loaders.parse import parse_document
-from loaders.pipeline import record
+from loaders.pipeline import read_file, record
 from loaders.view import parsed_view
 from tests.golden.sample import OUTLINE, SAMPLES, golden, view
 
@@ -88,6 +89,19 @@ def test_a_department_that_does_not_exist_is_reported_on_every_row() -> None:
 
 def test_no_line_of_the_five_documents_is_unread() -> None:
     assert [view(path)["lines"]["unread"] for path in SAMPLES] == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name[:3])
+def test_every_statement_quotes_the_line_that_it_cites(path: Path) -> None:
+    register = shipped_register()
+    _, records = record(read_file(path, register), register)
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    for edge in records.edges:
+        if edge.document == records.document.id:
+            assert edge.line and edge.quote, edge
+            said = clean(lines[edge.line - 1].replace("\t", " "))
+            assert clean(edge.quote)[:30] in said, edge
 
 
 def test_no_markup_survives_in_what_is_read() -> None:
