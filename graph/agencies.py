@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -93,8 +93,8 @@ class Register:
         self.provinces: dict[str, str] = {
             each["province"]: each["id"] for each in (*data["former_provinces"], *data["provinces"])
         }
-        self._misread = [MisreadName.model_validate(each) for each in data["ocr_variants"]]
-        self._ambiguous = [AmbiguousName.model_validate(each) for each in data["ambiguous"]]
+        self._slips = _by_key(MisreadName.model_validate(each) for each in data["ocr_variants"])
+        self._shared = _by_key(AmbiguousName.model_validate(each) for each in data["ambiguous"])
         self._everywhere: dict[str, list[Entry]] = {}
         self._in_scope: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -122,14 +122,21 @@ class Register:
             entry = self.by_id.get(entry.part_of or "")
         return tuple(chain)
 
-    def find(self, name: str, scopes: Sequence[str], on: date | None) -> Found:
-        """The one body that ``name`` means in these scopes on that day, or the reason why not."""
+    def find(
+        self, name: str, scopes: Sequence[str], on: date | None, *, one_of_many: bool = False
+    ) -> Found:
+        """The one body that ``name`` means in these scopes on that day, or the reason why not.
+
+        ``one_of_many``: in a local document "Sở Y tế" is one department, never all of them.
+        """
         key = name_key(name)
         for scope in scopes:
             found = [entry for entry in self._in_scope.get(key, ()) if entry.scope == scope]
             if found:
                 return self._pick(found, on)
         if everywhere := self._everywhere.get(key):
+            if one_of_many and not key.startswith("các ") and all(_is_all(e) for e in everywhere):
+                return Found(candidates=tuple(sorted(entry.id for entry in everywhere)))
             return self._pick(everywhere, on)
         return Found(candidates=self._guesses(key), hint=self._hint(key))
 
@@ -141,14 +148,12 @@ class Register:
         return Found(candidates=tuple(sorted(entry.id for entry in valid)))
 
     def _guesses(self, key: str) -> tuple[str, ...]:
-        ids = [each.means for each in self._misread if name_key(each.text) == key]
-        for each in self._ambiguous:
-            if name_key(each.text) == key:
-                ids += each.candidates
+        ids = [each.means for each in self._slips.get(key, ())]
+        ids += [each for known in self._shared.get(key, ()) for each in known.candidates]
         return tuple(dict.fromkeys(ids))
 
     def _hint(self, key: str) -> str:
-        return next((each.reason for each in self._misread if name_key(each.text) == key), "")
+        return next((each.reason for each in self._slips.get(key, ())), "")
 
     def closure(self, ids: Iterable[str]) -> tuple[list[Agency], list[PartOf | Succeeds]]:
         """These bodies, what they belong to, who came before and after, with the edges between."""
@@ -160,6 +165,21 @@ class Register:
                 todo += [each for each in (entry.part_of, *entry.succeeded_by) if each]
         edges = [edge for entry in seen.values() for edge in _register_edges(entry, seen)]
         return [entry.node() for entry in seen.values()], edges
+
+
+Written = TypeVar("Written", MisreadName, AmbiguousName)
+
+
+def _by_key(names: Iterable[Written]) -> dict[str, list[Written]]:
+    found: dict[str, list[Written]] = {}
+    for name in names:
+        found.setdefault(name_key(name.text), []).append(name)
+    return found
+
+
+def _is_all(entry: Entry) -> bool:
+    """True for "các sở …": all bodies of a kind, which a singular name does not mean."""
+    return entry.collective and name_key(entry.name).startswith("các ")
 
 
 def _is_valid(entry: Entry, on: date) -> bool:

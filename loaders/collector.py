@@ -6,11 +6,13 @@ from graph.agencies import Register
 from graph.ids import Ids
 from graph.model import Edge, Node
 from graph.schema import Agency, Contains, Document
-from graph.vocabulary import AgencyKind
+from graph.vocabulary import AgencyKind, Level
 from graph.words import name_key, one_space, slug
 from loaders.parsed import Name, Parsed
 
 QUOTE_LENGTH = 1500
+_ABOVE = (Level.CENTRAL, Level.MINISTRY, Level.ASSOCIATION)
+"""Who may mean all bodies of a kind by naming one."""
 
 
 class Collector:
@@ -30,7 +32,9 @@ class Collector:
         """The id of the body that a name means; an unknown name gets a node of its own."""
         entry = self.register.by_id.get(as_id or "")
         if entry is None:
-            found = self.register.find(name.text, self.scopes, self.parsed.head.issued_on)
+            head = self.parsed.head
+            local = head.level not in _ABOVE
+            found = self.register.find(name.text, self.scopes, head.issued_on, one_of_many=local)
             entry = found.entry
             if entry is None:
                 self._report_unknown(name, found.candidates, found.hint)

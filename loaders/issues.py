@@ -118,13 +118,15 @@ class Issues:
     """Collects issues in the order in which they were met."""
 
     found: list[Issue] = field(default_factory=list)
+    _seen: set[Issue] = field(default_factory=set, repr=False)
 
     def add(self, code: str, line: int | None, quote: str, hint: str = "") -> None:
         """Keep one issue; ``code`` must be one of ``CODES``."""
         severity, message = CODES[code]
         text = one_space(message.format(hint=hint))
         issue = Issue(code, severity, line, quote[:QUOTE_LENGTH], text)
-        if issue not in self.found:
+        if issue not in self._seen:
+            self._seen.add(issue)
             self.found.append(issue)
 
 

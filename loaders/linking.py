@@ -99,16 +99,18 @@ class Linker:
         self._store = store
         self._batch = {records.document.id: records for records in batch}
         self._loaded = {row["id"] for row in read_all(store, _LOADED)} | set(self._batch)
+        self._stored: nx.DiGraph[str] = nx.DiGraph()
         self._chains = self._read_chains()
         self._texts: dict[str, Texts] = {}
 
     def links(self) -> list[Links]:
-        """Links of every document that is new, or stands below a new one."""
-        pairs = {lower: self._uppers_of(lower) for lower in sorted(self._loaded)}
+        """Links of every document that is new, stands below a new one, or below others than before."""
+        before = {lower: self._uppers_of(lower, self._stored) for lower in self._loaded}
+        pairs = {lower: self._uppers_of(lower, self._chains) for lower in sorted(self._loaded)}
         wanted = {
             lower: uppers
             for lower, uppers in pairs.items()
-            if lower in self._batch or self._batch.keys() & uppers
+            if lower in self._batch or self._batch.keys() & uppers or uppers != before[lower]
         }
         self._read_texts({*wanted, *(each for uppers in wanted.values() for each in uppers)})
         return [self._compare(lower, sorted(uppers)) for lower, uppers in wanted.items()]
@@ -117,6 +119,7 @@ class Linker:
         """Which document carries out which, as the texts say."""
         chains: nx.DiGraph[str] = nx.DiGraph()
         for row in read_all(self._store, _CHAINS):
+            self._stored.add_edge(row["lower"], row["upper"])
             if row["document"] not in self._batch:
                 chains.add_edge(row["lower"], row["upper"])
         for records in self._batch.values():
@@ -125,10 +128,10 @@ class Linker:
             )
         return chains
 
-    def _uppers_of(self, lower: str) -> set[str]:
-        if lower not in self._chains:
+    def _uppers_of(self, lower: str, chains: "nx.DiGraph[str]") -> set[str]:
+        if lower not in chains:
             return set()
-        return (nx.descendants(self._chains, lower) & self._loaded) - {lower}
+        return (nx.descendants(chains, lower) & self._loaded) - {lower}
 
     def _read_texts(self, documents: Iterable[str]) -> None:
         stored = []

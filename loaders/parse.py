@@ -160,10 +160,11 @@ def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citati
     """
     sentence = re.split(r"\.\s", text)[0]
     ends = [found.start() for found in re.finditer(r"(?<=\w|\))\s*;", sentence)]
+    citations = find_citations(sentence, line)
     found: dict[str, Citation] = {}
     start = 0
     for end in (*ends, len(sentence)):
-        inside = [each for each in find_citations(sentence, line) if start <= each.start < end]
+        inside = [each for each in citations if start <= each.start < end]
         if inside and inside[0].symbol != own:
             first = replace(inside[0], quote=sentence[: inside[0].stop])
             found.setdefault(first.symbol, first)

@@ -57,6 +57,8 @@ CODES = {
     "QH": "Luật",
 }
 _DASH = f"[{DASHES}]"
+KIND_WINDOW = 60
+"""How far before a symbol its kind is looked for."""
 _CODE = r"[A-ZĐ][A-Za-zĐđ&]{0,14}"
 _KIND = "|".join((*KINDS, "NQ", "QĐ", "KL", "CT", "KH"))
 
@@ -123,7 +125,7 @@ def _plausible(found: re.Match[str]) -> bool:
 
 
 def _citation(found: re.Match[str], text: str, line: int | None) -> Citation:
-    before = _BEFORE.search(text, 0, found.start())
+    before = _BEFORE.search(text, max(0, found.start() - KIND_WINDOW), found.start())
     symbol = read_symbol(found)
     issued_on, year, rest = _date_after(text, found.end())
     issuer = _ISSUER.match(text[rest:])
