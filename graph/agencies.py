@@ -1,5 +1,6 @@
 """Who a name means: the register of agencies, looked up in the context of a document."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -93,6 +94,9 @@ class Register:
         self.provinces: dict[str, str] = {
             each["province"]: each["id"] for each in (*data["former_provinces"], *data["provinces"])
         }
+        self._place_ids = {name_key(name): id_ for name, id_ in self.provinces.items()}
+        names = "|".join(sorted(map(re.escape, self._place_ids), key=len, reverse=True))
+        self._places = re.compile(rf"\b(?:tỉnh|thành phố)(?: ủy)? ({names})\b")
         self._slips = _by_key(MisreadName.model_validate(each) for each in data["ocr_variants"])
         self._shared = _by_key(AmbiguousName.model_validate(each) for each in data["ambiguous"])
         self._everywhere: dict[str, list[Entry]] = {}
@@ -107,6 +111,11 @@ class Register:
         if entry.scope:
             for name in {name_key(name) for name in (entry.name, *entry.aliases)}:
                 self._in_scope.setdefault(name, []).append(entry)
+
+    def place_in(self, text: str) -> str | None:
+        """The province that a name speaks of: "UBND tỉnh Lào Cai" -> its id."""
+        found = self._places.search(name_key(text))
+        return self._place_ids[found[1]] if found else None
 
     def knows(self, name: str) -> bool:
         """True if some body somewhere bears this name."""

@@ -34,9 +34,10 @@ def document_id(symbol: str, year: int | None, issuer: str | None) -> str:
     return "-".join(parts)
 
 
-def unnumbered_id(kind: str, issuer: str | None, title: str) -> str:
-    """For a document whose number is not known: issuer, kind and a digest of its title."""
-    digest = hashlib.sha256(slug(title).encode()).hexdigest()[:8]
+def unnumbered_id(kind: str, issuer: str | None, title: str, year: int | None = None) -> str:
+    """For a document whose number is not known: issuer, kind, a digest of title and year."""
+    text = slug(title) if year is None else f"{slug(title)} {year}"
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return "-".join(part for part in (issuer, slug(kind), digest) if part)
 
 

@@ -38,13 +38,20 @@ class Citer:
         """The id of a cited document; it enters the graph as not loaded."""
         issuer = self._issuer_of(citation)
         year = citation.year or self._year_of(citation.symbol)
-        id_ = document_id(citation.symbol, year, place_of(self._found.register, issuer))
+        place = place_of(self._found.register, issuer) or self._named_place(citation)
+        id_ = document_id(citation.symbol, year, place)
         if id_ != self._found.document.id and id_ not in self._found.nodes:
             kind = kind_of(citation.symbol)
             self._found.nodes[id_] = label_of(kind, None)(
                 id=id_, symbol=citation.symbol, kind=kind, year=year, loaded=False
             )
         return id_
+
+    def _named_place(self, citation: Citation) -> str | None:
+        """The province in the issuer's name, for issuers that the register does not know."""
+        named = (each.issuer for each in (citation, *self._same(citation.symbol)) if each.issuer)
+        places = (self._found.register.place_in(name) for name in named)
+        return next((place for place in places if place), None)
 
     def _issuer_of(self, citation: Citation) -> str | None:
         """Who issued it: as said here or elsewhere in the text, or by its code."""

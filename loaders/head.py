@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graph.agencies import Register
-from graph.vocabulary import Level
+from graph.vocabulary import AgencyKind, Level
 from graph.words import name_key, one_space
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line
@@ -21,7 +21,7 @@ _MOTTO = re.compile(
     re.IGNORECASE,
 )
 _RULER = re.compile(r"^[\W_]+$")
-_NUMBER_LINE = re.compile(r"^Số\s*:?\s*(?P<rest>.*)$")
+_NUMBER_LINE = re.compile(r"^(?:Số|SỐ)\s*:?\s*(?P<rest>.*)$")
 _SUFFIX = re.compile(r"^[\s.…_]*[/-]\s*(?P<code>[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ&]*)*)\s*$")
 _PLACE_DATE = re.compile(
     r"^(?P<place>[A-ZĐ][^,\d]{1,40}),\s*ngày\s*(?P<d>\d{0,2})[\s.…_]*tháng\s*(?P<m>\d{0,2})[\s.…_]*năm\s*(?P<y>\d{4})?"
@@ -31,7 +31,7 @@ _KINDS = (
     "KẾ HOẠCH|ĐỀ ÁN|"
     "THÔNG BÁO|THÔNG TƯ|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|PHÁP LỆNH|LUẬT"
 )
-_KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS})(?:\s+(?P<rest>\S.*))?$")
+_KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS}|(?i:{_KINDS})(?=\W*$))(?:\s+(?P<rest>\S.*))?$")
 _OPENING = re.compile(r"^(?:Thực hiện|Căn cứ|Theo|Nhằm|Để|Xét|Trên cơ sở|Tiếp tục)\b")
 _ISSUES_IT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:xây dựng|ban hành|yêu cầu|triển khai|đề ra)\s+(?:các nội dung\s+)?"
@@ -56,13 +56,14 @@ class HeadReader:
         self.register = register
         self.head = Head()
         self.number_line: Line | None = None
+        self.header: Name | None = None
 
     def read(self) -> Head:
         """Everything the head, the closing and the captions of the annexes say."""
         rest = self._read_numbering(_apart(self.zones.top))
         rest = self._read_kind_and_title(rest)
-        for line in rest:
-            self.ledger.read([line], "opening")
+        rest = [line for line in rest if _opens(line.text)]
+        self.ledger.read(rest, "opening")
         self._read_captions()
         self._read_issuer(rest)
         self._finish()
@@ -128,17 +129,24 @@ class HeadReader:
     def _is_title(line: Line, last: Line, title: list[str]) -> bool:
         if not title:
             return True
-        if _OPENING.match(line.text):
+        if _OPENING.match(line.text) or _ISSUES_IT.search(line.text) or line.text.endswith(":"):
             return False
         adjacent = line.number == last.number + 1
         return adjacent or line.text[:1].islower()
 
     def _read_header(self, lines: list[Line]) -> None:
-        """Who issues stands above the number, in capitals."""
-        for line in lines:
-            if line.text == line.text.upper() and self.register.knows(line.text):
-                self.head.issuer = Name(line.text, line.number)
-                self.ledger.read([line], "head")
+        """Who issues stands above the number, in capitals, below the body it belongs to."""
+        capitals = [line for line in lines if _is_capital(line)]
+        self.ledger.read(capitals, "head")
+        names = _capital_names(capitals, self.register)
+        places = (self.register.place_in(name.text) for name in names)
+        self.head.province = next((place for place in places if place), None)
+        for name in reversed(names):
+            found = self.register.find(name.text, (), self.head.issued_on).entry
+            if found and found.kind is not AgencyKind.COLLECTIVE:
+                self.head.issuer = self.head.issuer or name
+            elif not _GENERIC.fullmatch(name.text):
+                self.header = self.header or name
 
     def _captions(self) -> Iterator[tuple[str, Line]]:
         """Each "kèm theo … số …" with the two lines that follow it, as one text."""
@@ -190,6 +198,7 @@ class HeadReader:
         if self.head.issuer is None:
             named = ((name, line) for line in opening for name in _issuers_in(line.text))
             self.head.issuer = next((Name(name, line.number) for name, line in named), None)
+        self.head.issuer = self.head.issuer or self.header
         if self.head.issuer is None and self.head.suffix:
             code = re.split(r"[-/]", self.head.suffix)[-1]
             if entry := self.register.by_code.get(code):
@@ -214,6 +223,34 @@ class HeadReader:
         head.issuer_id, head.level = found.entry.id, found.entry.level
 
 
+_GENERIC = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN THƯỜNG VỤ|ĐẢNG ỦY")
+_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s")
+
+
+def _is_capital(line: Line) -> bool:
+    return line.text == line.text.upper() and re.search(r"[A-ZĐ]{2}", line.text) is not None
+
+
+def _capital_names(lines: Sequence[Line], register: Register) -> list[Name]:
+    """The names in capitals, each whole: "ỦY BAN NHÂN DÂN / TỈNH LÀO CAI" is one."""
+    names: list[Name] = []
+    for line in lines:
+        whole = f"{names[-1].text} {line.text}" if names else ""
+        if names and (_PLACE.match(line.text) or register.knows(whole)):
+            names[-1] = Name(whole, names[-1].line, quote=names[-1].text)
+        else:
+            names.append(Name(line.text, line.number))
+    return [Name(_cased(each.text), each.line, quote=each.quote or each.text) for each in names]
+
+
+def _cased(text: str) -> str:
+    """A name in capitals as it is written in a sentence: "Ủy ban nhân dân tỉnh Lào Cai"."""
+    place = re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(.+)$", text)
+    if not place:
+        return text
+    return text[: place.start(1)].capitalize() + place[1].title()
+
+
 def _apart(lines: Sequence[Line]) -> list[Line]:
     """Cells of a header table as lines of their own, each without the motto beside it."""
     return [
@@ -222,6 +259,12 @@ def _apart(lines: Sequence[Line]) -> list[Line]:
         for text in (line.cells if line.is_row else (line.text,))
         if text
     ]
+
+
+def _opens(text: str) -> bool:
+    """True for the sentences between title and body: legal basis, who issues it, "như sau:"."""
+    issued = _ISSUES_IT.search(text) or text.endswith((":", "./."))
+    return bool(_OPENING.match(text) or issued or re.fullmatch(r"QUYẾT (?:ĐỊNH|NGHỊ)\W*", text))
 
 
 def _issuers_in(text: str) -> Iterator[str]:
@@ -260,6 +303,7 @@ def level_of_name(name: str) -> Level | None:
 
 
 _ITEM = re.compile(r"^[-–+•]\s*")
+_LISTED = re.compile(r"[;,.]$")
 _ARCHIVE = re.compile(r"^Lưu\b")
 _NOTE = re.compile(r"\s*\([^()]*\)")
 _PERSON = re.compile(r"^[A-ZĐÀ-Ỹ][a-zà-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,4}$")
@@ -274,7 +318,7 @@ def read_closing(zones: Zones, head: Head, ledger: Ledger, register: Register) -
         if is_recipients(line):
             inside = True
             ledger.ignore([line], "heading")
-        elif inside and _ITEM.match(text):
+        elif inside and (_ITEM.match(text) or _LISTED.search(text)):
             _read_recipient(_ITEM.sub("", text), line, head, ledger, register)
         elif is_office(line):
             ledger.read([line], "head")

@@ -100,6 +100,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.INFO,
         "Dòng bảng bị ngắt trang, không có số thứ tự; đã nối vào dòng phía trên. {hint}",
     ),
+    "section-unmarked": (
+        Severity.WARNING,
+        "Dòng không có số thứ tự, chỉ có chữ: hiểu là tên nhóm; có thể là phần tiếp của dòng trên. {hint}",
+    ),
     "row-short": (
         Severity.WARNING,
         "Dòng của bảng có ít hoặc nhiều ô hơn tiêu đề. {hint}",

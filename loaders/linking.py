@@ -104,7 +104,7 @@ class Linker:
         self._texts: dict[str, Texts] = {}
 
     def links(self) -> list[Links]:
-        """Links of every document that is new, stands below a new one, or below others than before."""
+        """Links of every document that is new, or whose upper documents are new or others."""
         before = {lower: self._uppers_of(lower, self._stored) for lower in self._loaded}
         pairs = {lower: self._uppers_of(lower, self._chains) for lower in sorted(self._loaded)}
         wanted = {

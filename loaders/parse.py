@@ -17,7 +17,14 @@ from loaders.parsed import Name, Parsed
 from loaders.press import PressReader, is_press
 from loaders.references import Citation, StatedLink, find_bare, find_citations, find_links
 from loaders.reports import find_reports
-from loaders.structure import Zones, annex_number, is_caption, split_zones
+from loaders.structure import (
+    Mark,
+    Zones,
+    annex_number,
+    is_caption,
+    read_mark,
+    split_zones,
+)
 from loaders.tables import TableReader
 from loaders.tasks import read_table_tasks
 
@@ -49,12 +56,15 @@ def parse_document(data: bytes, source: str, register: Register) -> Parsed:
 _COMMENT = re.compile(r"\s*<!--.*-->\s*")
 
 
+_PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*")
+
+
 def _without_markup(ledger: Ledger) -> tuple[Line, ...]:
-    """The lines without a Markdown file's front matter and without comments."""
+    """The lines without front matter, comments and numbers of pages."""
     front = _front_matter(ledger.lines)
     ledger.ignore(front, "front-matter")
-    comments = [line for line in ledger.lines if _COMMENT.fullmatch(line.raw)]
-    ledger.ignore(comments, "comment")
+    ledger.ignore([line for line in ledger.lines if _COMMENT.fullmatch(line.raw)], "comment")
+    ledger.ignore([line for line in ledger.lines if _PAGE.fullmatch(line.raw)], "page-number")
     return tuple(line for line in ledger.lines if ledger.is_open(line))
 
 
@@ -95,21 +105,30 @@ _RULER = re.compile(r"[\W_]+")
 _JUNK = re.compile(r"[A-Z]{1,8}")
 
 
+TITLE_LINES = 6
+"""How many lines behind "Phụ lục" or a caption may be the title of an annex."""
+
+
 def _read_annex_words(parsed: Parsed, lines: Sequence[Line]) -> None:
-    """Titles, captions, rulers and junk between and behind the tables."""
+    """Titles, captions, rulers and junk between and behind the tables; the rest stays unread."""
     last_row = max((line.number for line in lines if line.is_row), default=0)
-    titled = True
+    left = TITLE_LINES
     for line in lines:
-        if line.is_row:
-            titled = False
-        elif _RULER.fullmatch(line.text):
+        if _RULER.fullmatch(line.text):
             parsed.ledger.ignore([line], "ruler")
-        elif line.number > last_row and _JUNK.fullmatch(line.text):
+        elif line.is_row:
+            left = 0
+        elif line.number > last_row > 0 and _JUNK.fullmatch(line.text):
             parsed.ledger.ignore([line], "junk")
             parsed.issues.add("junk-tail", line.number, line.text)
-        elif titled or annex_number(line) is not None or is_caption(line):
-            titled = True
+        elif annex_number(line) is not None or is_caption(line):
+            left = TITLE_LINES
             parsed.ledger.read([line], "annex-title")
+        elif left > 0 and read_mark(line.text).mark is Mark.NONE:
+            left -= 1
+            parsed.ledger.read([line], "annex-title")
+        else:
+            left = 0
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:

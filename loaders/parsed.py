@@ -44,6 +44,7 @@ class Head:
     level: Level | None = None
     signer: str | None = None
     place: str | None = None
+    province: str | None = None
     source_kind: SourceKind = SourceKind.OFFICIAL
     lines: list[int] = field(default_factory=list)
     recipients: list[Name] = field(default_factory=list)

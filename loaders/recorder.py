@@ -64,10 +64,14 @@ class Recorder:
 
     def _document(self) -> Document:
         head = self.parsed.head
-        place = place_of(self.register, head.issuer_id)
+        said = head.issuer.text if head.issuer else ""
+        place = place_of(self.register, head.issuer_id) or self.register.place_in(said)
+        place = place or head.province
         issuer = head.issuer_id or (slug(head.issuer.text) if head.issuer else None)
-        nameless = unnumbered_id(head.kind or "van-ban", issuer, head.title or self.parsed.source)
-        numbered = document_id(head.symbol, head.year, place or issuer) if head.symbol else None
+        title = head.title or self.parsed.source
+        nameless = unnumbered_id(head.kind or "van-ban", issuer, title, head.year)
+        place = place or issuer or slug(head.place or "") or nameless
+        numbered = document_id(head.symbol, head.year, place) if head.symbol else None
         return label_of(head.kind, head.title)(
             id=numbered or nameless,
             symbol=head.symbol,

@@ -165,9 +165,12 @@ def _holds(outer: Clause, inner: Clause) -> bool:
 def is_section(line: Line) -> bool:
     """True for the heading of a main section, which ends the head of a document."""
     marked = read_mark(line.text)
-    if marked.mark in (Mark.PART, Mark.ARTICLE, Mark.LETTERED):
-        return True
-    return marked.mark is Mark.ROMAN and marked.number == "I"
+    return marked.mark in (Mark.PART, Mark.ARTICLE, Mark.LETTERED, Mark.ROMAN)
+
+
+def is_numbered(line: Line) -> bool:
+    """True for "1. …", which ends the head of a document that has no greater sections."""
+    return read_mark(line.text).mark is Mark.NUMBER
 
 
 _ANNEX = re.compile(
@@ -200,6 +203,11 @@ def is_recipients(line: Line) -> bool:
     return _RECIPIENTS.match(line.text) is not None
 
 
+def is_signature(line: Line) -> bool:
+    """True for "TM. ỦY BAN NHÂN DÂN", which opens a closing without recipients."""
+    return re.match(r"(?:TM\.|T/M|KT\.|TL\.|TUQ\.)\s*\S", line.text) is not None
+
+
 def is_office(line: Line) -> bool:
     """True for the office under which a document is signed."""
     return _OFFICE.match(line.text) is not None and line.text == line.text.upper()
@@ -219,11 +227,15 @@ def split_zones(lines: Sequence[Line]) -> Zones:
     """Where head, body, closing and annexes begin and end; blank lines are left out."""
     filled = [line for line in lines if line.text or line.is_row]
     closing = _first(filled, is_recipients, len(filled))
+    if closing == len(filled):
+        closing = _first(filled, is_signature, len(filled))
     annexes = _annexes_begin(filled, closing)
     closing = min(closing, annexes)
     while closing > 0 and is_office(filled[closing - 1]):
         closing -= 1
-    body = min(_first(filled, is_section, len(filled)), closing)
+    body = _first(filled[:closing], is_section, closing)
+    if body == closing:
+        body = _first(filled[:closing], is_numbered, closing)
     return Zones(
         top=tuple(filled[:body]),
         body=tuple(filled[body:closing]),

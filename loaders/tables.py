@@ -8,7 +8,7 @@ from enum import StrEnum
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line
 from loaders.quantities import roman
-from loaders.structure import annex_number
+from loaders.structure import Mark, annex_number, read_mark
 
 
 class Column(StrEnum):
@@ -88,8 +88,9 @@ class Table:
 
     @property
     def has_indicators(self) -> bool:
-        """True if the rows are targets: measured in a unit."""
-        return Column.TEXT in self.columns and Column.UNIT in self.columns
+        """True if the rows are targets: measured in a unit, not assigned with a deadline."""
+        assigned = Column.LEAD in self.columns and Column.TIMEFRAME in self.columns
+        return Column.TEXT in self.columns and Column.UNIT in self.columns and not assigned
 
     def cell(self, row: Row, column: Column) -> str:
         """The words of the first such column."""
@@ -104,6 +105,8 @@ class Table:
 def read_columns(cells: Sequence[str]) -> list[Column] | None:
     """The columns of a heading row; none if the row is not one."""
     columns = [column_of(cell) for cell in cells]
+    if Column.NUMBER not in columns and not cells[0]:
+        columns[0] = Column.NUMBER
     known = {column for column in columns if column is not Column.OTHER}
     if len(known) < 2 or Column.TEXT not in known:
         return None
@@ -115,7 +118,8 @@ def read_columns(cells: Sequence[str]) -> list[Column] | None:
 def _settle(columns: list[Column]) -> list[Column]:
     """Of two columns with the same heading the second has another meaning."""
     settled: list[Column] = []
-    measured = Column.UNIT in columns
+    assigned = Column.LEAD in columns and Column.TIMEFRAME in columns
+    measured = Column.UNIT in columns and not assigned
     for column in columns:
         if measured and column in (Column.TEXT, Column.OUTPUT) and Column.TEXT in settled:
             column = Column.TARGET
@@ -200,35 +204,54 @@ class TableReader:
         if len(cells) > len(table.columns) and any(cells[len(table.columns) :]):
             self._issues.add("row-short", line.number, line.text)
         cells = [*cells, *[""] * (len(table.columns) - len(cells))]
-        place = table.place(Column.NUMBER)
-        number = cells[place].rstrip(".) ") if place is not None else ""
-        text = table.cell(Row(number, cells, [line]), Column.TEXT)
         if not any(cells):
             return
-        if self._is_section_row(table, cells, number, text):
-            self._open_section(number, text, line)
-        elif table.rows and self._is_rest_of_row(number, text):
+        number, text = _number_and_text(table, cells)
+        if self._is_rest_of_row(table, cells, number, text):
             _join(table.rows[-1], cells, line)
             hint = f"Phần tiếp của dòng {table.rows[-1].line}."
             self._issues.add("row-joined", line.number, text or line.text, hint)
+        elif self._is_section_row(table, cells, number, text):
+            self._open_section(number, text, line)
+            if not number and table.rows:
+                self._issues.add("section-unmarked", line.number, text)
         else:
             table.rows.append(Row(number, cells, [line], tuple(self._section)))
 
     @staticmethod
     def _is_section_row(table: Table, cells: list[str], number: str, text: str) -> bool:
-        filled = [cell for cell in cells if cell]
-        alone = len(filled) <= (2 if number else 1)
-        marked = bool(re.fullmatch(r"[A-ZĐ]|[IVXLC]+", number)) or not number
-        return alone and marked and bool(text or filled) and not text[:1].islower()
+        """A heading inside the table: nothing but a mark and words, nobody who does it."""
+        filled = {table.columns[place] for place, cell in enumerate(cells) if cell}
+        if not text or text[:1].islower() or filled - {Column.NUMBER, Column.TEXT, Column.OTHER}:
+            return False
+        return not number or bool(re.fullmatch(r"[A-ZĐ]|[IVXLC]+", number))
 
     def _open_section(self, number: str, text: str, line: Line) -> None:
         depth = _section_depth(number, self._section)
         self._section = [*self._section[:depth], (number, text or line.text)]
         self._ledger.read([line], "section")
 
-    def _is_rest_of_row(self, number: str, text: str) -> bool:
-        """A row without a number that goes on in the middle of a sentence or has no text."""
-        return not number and (not text or text[0].islower()) and bool(self._table)
+    def _is_rest_of_row(self, table: Table, cells: list[str], number: str, text: str) -> bool:
+        """A row without a number that goes on in the middle of a sentence or of a name."""
+        if number or not table.rows:
+            return False
+        others = [cell for cell in cells if cell and cell != text]
+        if not text or text[0].islower() or any(cell[0].islower() for cell in others):
+            return True
+        last = table.cell(table.rows[-1], Column.TEXT)
+        return self._after_break and not others and not re.search(r"[.;:!?]$", last)
+
+
+def _number_and_text(table: Table, cells: list[str]) -> tuple[str, str]:
+    """The row's number and words; a mark and its words may stand in one cell."""
+    place = table.place(Column.NUMBER)
+    number = cells[place].rstrip(".) ") if place is not None else ""
+    text = table.cell(Row(number, cells, []), Column.TEXT)
+    filled = [cell for cell in cells if cell]
+    marked = read_mark(filled[0]) if len(filled) == 1 else None
+    if marked and marked.mark in (Mark.ROMAN, Mark.LETTERED):
+        return marked.number or "", marked.text
+    return number, text
 
 
 def _section_depth(number: str, open_sections: list[tuple[str, str]]) -> int:
