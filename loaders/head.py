@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from graph.agencies import Register
+from graph.agencies import Found, Register
 from graph.vocabulary import AgencyKind, Level
 from graph.words import name_key, one_space
 from loaders.issues import Issues
@@ -195,15 +195,22 @@ class HeadReader:
         return next((each.number for each in captions if words in each.text), line.number)
 
     def _read_issuer(self, opening: Sequence[Line]) -> None:
+        """The first name that the register knows; else the head's own, else the opening's."""
         if self.head.issuer is None:
-            named = ((name, line) for line in opening for name in _issuers_in(line.text))
-            self.head.issuer = next((Name(name, line.number) for name, line in named), None)
-        self.head.issuer = self.head.issuer or self.header
+            named = [Name(name, line.number) for line in opening for name in _issuers_in(line.text)]
+            candidates = [*named, *([self.header] if self.header else [])]
+            known = (each for each in candidates if self._find(each.text).entry)
+            self.head.issuer = next(known, None) or next(reversed(candidates), None)
         if self.head.issuer is None and self.head.suffix:
             code = re.split(r"[-/]", self.head.suffix)[-1]
             if entry := self.register.by_code.get(code):
                 said = self.number_line or self.zones.top[0]
                 self.head.issuer = Name(entry.name, said.number, quote=said.text)
+
+    def _find(self, name: str) -> Found:
+        """Whom a name means in the province that the document speaks of most."""
+        scope = main_province(self.zones, self.register)
+        return self.register.find(name, (scope,) if scope else (), self.head.issued_on)
 
     def _finish(self) -> None:
         head = self.head
@@ -214,8 +221,7 @@ class HeadReader:
         if head.issuer is None:
             self.issues.add("issuer-unknown", None, "")
             return
-        scope = main_province(self.zones, self.register)
-        found = self.register.find(head.issuer.text, (scope,) if scope else (), head.issued_on)
+        found = self._find(head.issuer.text)
         if found.entry is None:
             head.level = level_of_name(head.issuer.text)
             self.issues.add("issuer-unknown", head.issuer.line, head.issuer.text)

@@ -102,7 +102,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "section-unmarked": (
         Severity.WARNING,
-        "Dòng không có số thứ tự, chỉ có chữ: hiểu là tên nhóm; có thể là phần tiếp của dòng trên. {hint}",
+        "Dòng không có số thứ tự, chỉ có chữ: hiểu là tên nhóm, có thể là phần tiếp ở trên. {hint}",
     ),
     "row-short": (
         Severity.WARNING,

@@ -15,7 +15,7 @@ _PROPER = re.compile(
 )
 _GROUP = re.compile(rf"(?:{_COLLECTIVES})\s+\w")
 _LOWER = re.compile(rf"(?:{LOWER_HEADS})\b")
-_SEPARATOR = re.compile(r"\s*(?:;|\n|(?<!\d)/(?!\d)|,|\s+và\s+|\s+cùng\s+)\s*(?:và\s+)?")
+_SEPARATOR = re.compile(r"\s*(?:;|\n|(?<!\d)/(?!\d)|,|\s+(?:và|cùng|[-–+])\s+)\s*(?:và\s+)?")
 _HARD = re.compile(r"[;\n/]")
 _WAITING = re.compile(
     r"(?:Đảng ủy|Đảng uỷ|UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Lãnh đạo|"

@@ -25,7 +25,7 @@ READABLE = (".txt", ".md", *OUTLINES)
 """Endings of the files that can be read."""
 _STORED = """
 MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded
-RETURN d.id AS id, d.fingerprint AS fingerprint
+RETURN d.id AS id, d.fingerprint AS fingerprint, d.source AS source
 """
 Progress = Callable[[Path], None]
 
@@ -141,7 +141,9 @@ def load(
     store already holds is left alone.
     """
     report, batch = LoadReport(), dict[str, Records]()
-    stored = {row["id"]: row["fingerprint"] for row in read_all(store, _STORED)}
+    rows = read_all(store, _STORED)
+    stored = {row["id"]: row["fingerprint"] for row in rows}
+    sources = {row["source"]: row["id"] for row in rows}
     for path in find_files(paths):
         if progress:
             progress(path)
@@ -154,6 +156,8 @@ def load(
             entry.state = "trùng với tệp khác trong lần nạp này; lấy tệp sau"
         elif own.id in stored:
             entry.state = "không đổi" if stored[own.id] == own.fingerprint else "thay bản cũ"
+        elif own.source in sources:
+            entry.state = f"mới; kho còn văn bản khác từ tệp cùng tên ({sources[own.source]})"
         batch[own.id] = records
     _write(store, _changed(batch, stored), report)
     return report

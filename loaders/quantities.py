@@ -87,7 +87,15 @@ _ONGOING = re.compile(r"thường xuyên|liên tục", re.I)
 _CONDITION = re.compile(r"^(?:khi|sau khi|theo|ngay (?:sau )?khi|tùy|căn cứ)\b", re.I)
 _PROPOSED = re.compile(r"^đề xuất\b", re.I)
 _PERIOD = re.compile(rf"({YEAR})\s*(?:[-–—]|đến(?:\s+năm)?)\s*({YEAR})", re.I)
-_QUARTER = re.compile(rf"quý\s*(iv|iii|ii|i|[1-4])\s*(?:năm|/|-|,)?\s*({YEAR})", re.I)
+_QUARTER = re.compile(
+    rf"quý\s*(?:(?:iv|iii|ii|i|[1-4])\s*(?:,|-|–|và)\s*)*(iv|iii|ii|i|[1-4])\s*(?:năm|/|-|,)?\s*({YEAR})",
+    re.I,
+)
+_BAD_QUARTER = re.compile(r"quý", re.I)
+_FROM = re.compile(r"(?:kể )?từ\b", re.I)
+_BEFORE_YEAR = re.compile(rf"trước năm {YEAR}", re.I)
+_YEARS = re.compile(rf"(?:(?:các )?năm\s*)?{YEAR}(?:\s*(?:,|và)\s*{YEAR})+", re.I)
+_HALF = re.compile(rf"6 tháng (đầu|cuối) năm ({YEAR})", re.I)
 _MONTH = re.compile(rf"(?:tháng\s*)?\b(1[0-2]|0?[1-9])\s*(?:/|năm)\s*({YEAR})", re.I)
 _YEAR_ONLY = re.compile(
     rf"^(?:(?:trong|đến|hết|đến hết|trước|xong trong|hoàn thành trong)?\s*năm\s*|đến\s*|"
@@ -117,10 +125,25 @@ def _read_wording(text: str) -> Timeframe | None:
     if _CONDITION.search(text) and not _starts_with_day(text):
         return Timeframe(text, TimeframeKind.CONDITIONAL)
     if _EACH_YEAR.search(text) or _AND_AFTER.search(text):
-        return Timeframe(text, TimeframeKind.RECURRING, start_on=_first_day(text))
+        return Timeframe(text, TimeframeKind.RECURRING, _first_day(text), impossible=_never(text))
     if _ONGOING.search(text) or _FROM_YEAR.search(text):
-        return Timeframe(text, TimeframeKind.ONGOING, start_on=_first_day(text))
+        last = find_date(text)
+        return Timeframe(
+            text,
+            TimeframeKind.ONGOING,
+            start_on=_first_day(text),
+            due_on=last.value if last else None,
+            impossible=_never(text),
+        )
     return None
+
+
+def _never(text: str) -> bool:
+    """True if a full date in the text is in no calendar, or a day that no month has."""
+    if any(each.value is None for each in find_dates(text)):
+        return True
+    days = re.findall(r"(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})(?![\d/])", text)
+    return any(make_date(2024, int(month), int(day)) is None for day, month in days)
 
 
 def _first_day(text: str) -> date | None:
@@ -144,24 +167,57 @@ def _read_proposed(text: str) -> Timeframe:
 
 
 def _read_days(text: str) -> Timeframe | None:
-    if written := find_date(text):
-        if written.value is None:
-            return Timeframe(text, TimeframeKind.UNREADABLE, impossible=True)
-        return Timeframe(text, TimeframeKind.DATE, due_on=written.value)
-    if found := _PERIOD.search(text):
-        first, last = int(found[1]), int(found[2])
-        if first <= last:
-            return Timeframe(text, TimeframeKind.PERIOD, date(first, 1, 1), date(last, 12, 31))
-        return None
-    if found := _QUARTER.search(text):
-        return _month_end(
-            text, TimeframeKind.QUARTER, int(found[2]), QUARTERS[found[1].lower()] * 3
-        )
-    if found := _MONTH.search(text):
+    for reader in (_read_dates, _read_period, _read_quarters):
+        if frame := reader(text):
+            return frame
+    if (found := _MONTH.search(text)) and not _BAD_QUARTER.search(text):
         return _month_end(text, TimeframeKind.MONTH, int(found[2]), int(found[1]))
     if found := _YEAR_ONLY.search(text):
-        return Timeframe(text, TimeframeKind.YEAR, due_on=date(int(found[1]), 12, 31))
+        year = int(found[1]) - bool(_BEFORE_YEAR.match(text))
+        return Timeframe(text, TimeframeKind.YEAR, due_on=date(year, 12, 31))
     return None
+
+
+def _read_dates(text: str) -> Timeframe | None:
+    """Full dates: one to finish by, or "từ … đến …"."""
+    written = find_dates(text)
+    if not written:
+        return None
+    days = [each.value for each in written]
+    if any(day is None for day in days):
+        return Timeframe(text, TimeframeKind.UNREADABLE, impossible=True)
+    if _FROM.match(text):
+        if len(days) == 1:
+            return Timeframe(text, TimeframeKind.ONGOING, start_on=days[0])
+        return Timeframe(text, TimeframeKind.PERIOD, start_on=days[0], due_on=days[1])
+    return Timeframe(text, TimeframeKind.DATE, due_on=days[-1])
+
+
+def _read_period(text: str) -> Timeframe | None:
+    if found := _PERIOD.search(text):
+        first, last = int(found[1]), int(found[2])
+        if first > last:
+            return Timeframe(text, TimeframeKind.UNREADABLE)
+        return Timeframe(text, TimeframeKind.PERIOD, date(first, 1, 1), date(last, 12, 31))
+    if _YEARS.fullmatch(text):
+        years = [int(year) for year in re.findall(YEAR, text)]
+        return Timeframe(
+            text, TimeframeKind.PERIOD, date(min(years), 1, 1), date(max(years), 12, 31)
+        )
+    if found := _HALF.search(text):
+        year, month = int(found[2]), 6 if found[1].casefold() == "đầu" else 12
+        start = date(year, month - 5, 1)
+        return replace(_month_end(text, TimeframeKind.PERIOD, year, month), start_on=start)
+    return None
+
+
+def _read_quarters(text: str) -> Timeframe | None:
+    """The last quarter that is named: "Quý IV/2025 - Quý II/2026", "Quý II, III năm 2026"."""
+    found = _QUARTER.findall(text)
+    if not found:
+        return None
+    quarter, year = found[-1]
+    return _month_end(text, TimeframeKind.QUARTER, int(year), QUARTERS[quarter.lower()] * 3)
 
 
 def _month_end(text: str, kind: TimeframeKind, year: int, month: int) -> Timeframe:
@@ -193,14 +249,18 @@ _COMPARATORS = (
     (re.compile(r">|\btrên\s+\d", re.I), Comparator.MORE_THAN),
     (re.compile(r"<|\bdưới\s+\d", re.I), Comparator.LESS_THAN),
 )
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_NUMBER = re.compile(r"(?<![\w.,])-?\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|-?\d+(?:[.,]\d+)?")
 _FRACTION = re.compile(r"\(\s*(\d+)\s*/\s*(\d+)\s*\)")
 
 
 def read_number(text: str) -> float | None:
     """``71,9`` is 71.9 and ``23.500`` is 23500: a point groups thousands, a comma is decimal."""
     found = _NUMBER.search(text)
-    return float(found[0].replace(".", "").replace(",", ".")) if found else None
+    if not found:
+        return None
+    grouped = re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?", found[0])
+    digits = found[0].replace(".", "") if grouped else found[0]
+    return float(digits.replace(",", "."))
 
 
 def read_measure(text: str) -> Measure:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graph.vocabulary import Origin, SupportRole
+from graph.vocabulary import Origin, SupportRole, TimeframeKind
 from graph.words import one_space
 from loaders.issues import Issues
 from loaders.lines import Ledger
@@ -69,9 +69,12 @@ def _row_task(table: Table, row: Row, knows: Knows, issues: Issues) -> ParsedTas
 
 def check_timeframe(frame: Timeframe | None, line: int, issues: Issues) -> None:
     """An impossible or unreadable deadline becomes an issue."""
-    if frame is None or frame.kind != "unreadable":
+    if frame is None:
         return
-    issues.add("date-impossible" if frame.impossible else "timeframe-unreadable", line, frame.text)
+    if frame.impossible:
+        issues.add("date-impossible", line, frame.text)
+    elif frame.kind is TimeframeKind.UNREADABLE:
+        issues.add("timeframe-unreadable", line, frame.text)
 
 
 class DutyReader:

@@ -1,5 +1,7 @@
 """The shipped corpus on both engines: order, repetition and the flagship question."""
 
+import json
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import date
@@ -14,10 +16,30 @@ from graph.ladybug_store import LadybugStore
 from graph.settings import Settings
 from graph.store import Store
 from loaders.pipeline import LoadReport, load
-from tests.golden.sample import OUTLINE, SAMPLES
+from tests.golden.sample import OUTLINE, SAMPLES, golden
 
 DAY = date(2026, 11, 21)
 CORPUS = [*SAMPLES, OUTLINE]
+WARD_PLAN = json.loads(golden(SAMPLES[3]).read_text(encoding="utf-8"))["document"]["id"]
+
+CITY = """\
+ỦY BAN NHÂN DÂN
+THÀNH PHỐ HẢI PHÒNG
+Số: 547/QĐ-UBND
+Hải Phòng, ngày 09 tháng 02 năm 2026
+
+QUYẾT ĐỊNH
+
+Ban hành Kế hoạch truyền thông
+
+Thực hiện Nghị quyết số 71-NQ/TW ngày 22/8/2025 của Bộ Chính trị như sau:
+
+I. NHIỆM VỤ
+
+1. Truyền thông
+
+- Tuyên truyền.
+"""
 
 
 def load_all(store: Store, paths: Sequence[Path] = CORPUS) -> LoadReport:
@@ -52,6 +74,24 @@ def test_the_order_of_loading_does_not_matter(ladybug_store: Store, expected: st
     assert digest(ladybug_store) == expected
 
 
+def test_links_follow_a_chain_that_another_document_closes(
+    ladybug_store: Store, tmp_path: Path
+) -> None:
+    ward = tmp_path / "phường.txt"
+    text = SAMPLES[3].read_text(encoding="utf-8")
+    ward.write_text(re.sub(r"71-NQ/TW", "99-NQ/TW", text), encoding="utf-8")
+    city = tmp_path / "thành phố.txt"
+    city.write_text(CITY, encoding="utf-8")
+    together = LadybugStore.open(Settings(store=str(tmp_path / "cùng lúc")))
+
+    load_all(together, [OUTLINE, ward, city])
+    for path in (OUTLINE, ward, city):
+        load_all(ladybug_store, [path])
+
+    assert digest(ladybug_store) == digest(together)
+    together.close()
+
+
 def test_a_changed_file_replaces_exactly_what_it_said(
     ladybug_store: Store, expected: str, tmp_path: Path
 ) -> None:
@@ -80,7 +120,7 @@ def test_higher_education_solutions_are_what_no_local_plan_touches(store: Store)
     assert (answer.found, answer.total) == (len(answer.rows), 34)
     assert answer.documents == [
         "05-ctr-tu-tinh-lai-chau-2025",
-        "ubnd-phuong-thuy-nguyen-hai-phong-ke-hoach-d6bb0baf",
+        WARD_PLAN,
     ]
 
 

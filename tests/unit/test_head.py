@@ -1,6 +1,6 @@
 from datetime import date
 
-from tests.unit.directive import COLUMNS, HEAD, codes, parse
+from tests.unit.directive import COLUMNS, HEAD, codes, parse, records
 
 ROW = "1\tXây dựng đề án\tVụ Pháp chế\t\t2026\t\n"
 
@@ -96,3 +96,48 @@ def test_front_matter_and_comments_are_no_words_of_the_document() -> None:
     assert parsed.head.symbol == "12/KH-BGDĐT"
     reasons = {into for _, fate, into in parsed.ledger.fates() if fate == "ignored"}
     assert {"front-matter", "comment"} <= reasons
+
+
+CAPITALS = HEAD.replace("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ỦY BAN NHÂN DÂN\nTỈNH {place}").replace(
+    "12/KH-BGDĐT", "12/KH-UBND"
+)
+
+
+def test_two_provinces_with_one_number_are_two_documents() -> None:
+    one, other = (records(CAPITALS.format(place=name)) for name in ("LÀO CAI", "CAO BẰNG"))
+
+    assert one.document.id == "12-kh-ubnd-tinh-lao-cai-2025"
+    assert other.document.id == "12-kh-ubnd-tinh-cao-bang-2025"
+
+
+def test_an_issuer_in_capitals_is_one_name_over_two_lines() -> None:
+    parsed = parse(CAPITALS.format(place="LÀO CAI"))
+
+    assert parsed.head.issuer and parsed.head.issuer.text == "Ủy ban nhân dân tỉnh Lào Cai"
+    assert parsed.ledger.counts()["unread"] == 0
+
+
+def test_a_department_stands_below_its_province() -> None:
+    text = HEAD.replace("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "UBND TỈNH LÀO CAI\nSỞ CÔNG THƯƠNG")
+
+    found = records(text.replace("12/KH-BGDĐT", "12/KH-SCT"))
+
+    assert found.document.id == "12-kh-sct-tinh-lao-cai-2025"
+
+
+def test_the_same_title_in_another_year_is_another_document() -> None:
+    blank = HEAD.replace("Số: 12/KH-BGDĐT", "Số: /KH-BGDĐT")
+
+    assert records(blank).document.id != records(blank.replace("2025", "2026")).document.id
+
+
+def test_sections_need_not_begin_with_the_first() -> None:
+    text = HEAD.split("I. MỤC ĐÍCH")[0] + "II. NHIỆM VỤ\n\n1. Nhận thức\n\n- Tuyên truyền.\n"
+
+    assert [each.code for each in parse(text).solutions] == ["1", "1.1"]
+
+
+def test_a_head_without_blank_lines_keeps_title_and_opening_apart() -> None:
+    parsed = parse("\n".join(line for line in HEAD.splitlines() if line))
+
+    assert parsed.head.title == "Thực hiện Nghị quyết số 57-NQ/TW"

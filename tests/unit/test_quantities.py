@@ -23,6 +23,16 @@ K = TimeframeKind
         ("2026-2030", K.PERIOD, "2026-01-01", "2030-12-31"),
         ("Giai đoạn 2025 – 2027", K.PERIOD, "2025-01-01", "2027-12-31"),
         ("Từ năm 2026 đến năm 2030", K.PERIOD, "2026-01-01", "2030-12-31"),
+        ("Từ 01/01/2026 đến 30/6/2026", K.PERIOD, "2026-01-01", "2026-06-30"),
+        ("Từ ngày 01/01/2026", K.ONGOING, "2026-01-01", None),
+        ("2026, 2027", K.PERIOD, "2026-01-01", "2027-12-31"),
+        ("6 tháng đầu năm 2026", K.PERIOD, "2026-01-01", "2026-06-30"),
+        ("Quý IV/2025 - Quý II/2026", K.QUARTER, None, "2026-06-30"),
+        ("Quý I, II năm 2026", K.QUARTER, None, "2026-06-30"),
+        ("Trước năm 2026", K.YEAR, None, "2025-12-31"),
+        ("Trước 30/6/2026 và 30/12/2026", K.DATE, None, "2026-12-30"),
+        ("Quý 5/2026", K.UNREADABLE, None, None),
+        ("Thường xuyên, xong trước 30/6/2026", K.ONGOING, None, "2026-06-30"),
         ("Thường xuyên", K.ONGOING, None, None),
         ("Thực hiện thường xuyên", K.ONGOING, None, None),
         ("ngay từ năm 2025", K.ONGOING, "2025-01-01", None),
@@ -73,6 +83,14 @@ def test_a_day_that_no_calendar_has_is_kept_and_marked() -> None:
     assert frame is not None and frame.impossible
 
 
+@pytest.mark.parametrize("text", ["Hằng năm, trước 31/6/2026", "trước ngày 31/02 hằng năm"])
+def test_an_impossible_day_is_marked_in_what_recurs_too(text: str) -> None:
+    frame = read_timeframe(text)
+
+    assert frame is not None
+    assert (frame.kind, frame.impossible) == (K.RECURRING, True)
+
+
 def test_dates_are_found_in_every_spelling() -> None:
     found = find_dates("ngày 14 / 5/2026; 22/8/2025; ngày 22 tháng 8 năm 2025; 2030")
 
@@ -85,7 +103,15 @@ def test_dates_are_found_in_every_spelling() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("71,9", 71.9), ("23.500", 23500.0), ("7.325", 7325.0), ("0 %", 0.0), ("không có", None)],
+    [
+        ("71,9", 71.9),
+        ("23.500", 23500.0),
+        ("7.325", 7325.0),
+        ("0 %", 0.0),
+        ("12.5", 12.5),
+        ("-5", -5.0),
+        ("không", None),
+    ],
 )
 def test_a_point_groups_thousands_and_a_comma_is_decimal(text: str, value: float | None) -> None:
     assert read_number(text) == value

@@ -1,3 +1,5 @@
+import pytest
+
 from graph.vocabulary import SupportRole
 from tests.unit.directive import COLUMNS, HEAD, codes, parse
 
@@ -140,3 +142,68 @@ def test_a_table_between_bars_is_a_table() -> None:
     (task,) = parsed.tasks
     assert (task.number, task.text, task.lead[0].text) == ("1", "Việc A | B", "Vụ GDĐH")
     assert parsed.ledger.counts()["unread"] == 0
+
+
+def _torn(cells: str) -> list[tuple[str, list[str], str | None]]:
+    first = "1\tRà soát quy hoạch của tỉnh Lai\tBan Tuyên giáo và\tSở Tài\ttrước 30/6\t\n"
+    rows = first + "\n" + COLUMNS + cells + "2\tViệc sau\tVụ GDĐH\t\t2026\t\n"
+    return [
+        (task.text, [name.text for name in task.lead], task.section)
+        for task in parse(ANNEX + COLUMNS + rows).tasks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "text", "lead"),
+    [
+        ("\t\tDân vận Tỉnh ủy\t\t\t\n", "Rà soát quy hoạch của tỉnh Lai", "Tuyên giáo và Dân vận"),
+        ("\tChâu năm 2026\t\t\t\t\n", "Rà soát quy hoạch của tỉnh Lai Châu năm 2026", "Ban"),
+        ("\t\t\t\t/2026\t\n", "Rà soát quy hoạch của tỉnh Lai", "Ban"),
+        ("\tChâu năm 2026\tdân vận\tchính\t\t\n", "tỉnh Lai Châu năm 2026", "và dân vận"),
+    ],
+)
+def test_a_torn_row_that_goes_on_with_a_capital_is_joined(rest: str, text: str, lead: str) -> None:
+    first, second = _torn(rest)
+
+    assert text in first[0] and lead in first[1][0]
+    assert second == ("Việc sau", ["Vụ GDĐH"], None)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "TT\tSố TT\tNội dung\tCơ quan chủ trì\tThời gian\n",
+        "\t\tNội dung\tCơ quan chủ trì\tThời gian\n",
+    ],
+)
+def test_section_rows_are_known_under_other_headings(heading: str) -> None:
+    rows = "I\t\tNhận thức\t\t\n1\t1\tViệc\tVụ GDĐH\t2026\n"
+
+    (task,) = parse(ANNEX + heading + rows).tasks
+
+    assert (task.text, task.section) == ("Việc", "I. Nhận thức")
+
+
+def test_mark_and_words_of_a_section_may_stand_in_one_cell() -> None:
+    rows = "I. Nhận thức\t\t\t\t\t\n1\tViệc\tVụ GDĐH\t\t2026\t\n"
+
+    (task,) = parse(ANNEX + COLUMNS + rows).tasks
+
+    assert task.section == "I. Nhận thức"
+
+
+def test_a_column_of_units_does_not_make_duties_into_indicators() -> None:
+    heading = "TT\tNội dung\tĐơn vị chủ trì\tĐơn vị\tThời hạn\tSản phẩm\n"
+
+    parsed = parse(ANNEX + heading + "1\tViệc\tVụ GDĐH\tSở Tài chính\t2026\tBáo cáo\n")
+
+    assert (len(parsed.tasks), parsed.indicators) == (1, [])
+    assert parsed.tasks[0].output == "Báo cáo"
+
+
+def test_a_table_that_is_no_table_stays_unread() -> None:
+    words = "".join(f"{n}   Việc {n}   Vụ GDĐH   2026\n" for n in range(1, 12))
+
+    parsed = parse(ANNEX + "TT   Nội dung   Cơ quan chủ trì   Thời gian\n" + words)
+
+    assert parsed.ledger.counts()["unread"] >= 5
