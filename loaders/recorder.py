@@ -143,13 +143,17 @@ class Recorder:
                 self._found.agency(name),
                 task,
                 name.line,
-                name.quote,
+                name.quote or name.text,
                 role=said.support_role,
             )
         if said.approver:
             approver = said.approver
             self._found.edge(
-                ApprovedBy, task, self._found.agency(approver), approver.line, approver.quote
+                ApprovedBy,
+                task,
+                self._found.agency(approver),
+                approver.line,
+                approver.quote or approver.text,
             )
         self._citer.add_task_references(said, task)
 
