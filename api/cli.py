@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from importlib import resources
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import ValidationError
 
 from api import output
 from api.console import ERROR, OK, PARTIAL, Group, console, run
@@ -43,9 +44,21 @@ EXPORTS = ("graphml", "gexf", "jsonl", "cypher", "html")
 @click.pass_context
 def chidao(ctx: click.Context, store: str | None) -> None:
     """The group that holds the commands."""
-    ctx.obj = Settings(store=store) if store else Settings()
+    ctx.obj = _read_settings(store)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
+
+
+def _read_settings(store: str | None) -> Settings:
+    try:
+        return Settings(store=store) if store else Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "CHIDAO_" + "_".join(str(step) for step in first["loc"]).upper()
+        raise UsageError(
+            f"Thiết đặt {name} có giá trị không hợp lệ: “{first['input']}”.",
+            hint="Sửa hoặc bỏ biến môi trường ấy; README liệt kê các thiết đặt.",
+        ) from error
 
 
 @contextmanager
@@ -117,7 +130,11 @@ def _answer(
     rows = min(limit or settings.row_limit, settings.row_limit)
     with _open(settings) as opened:
         answer = make(opened, day, rows)
+        empty = not opened.query(LOADED).rows[0]["found"]
     _show(answer, format_, output, with_query)
+    if empty:
+        hint = "Kho chưa có văn bản nào; nạp bằng: chidao load TỆP…"
+        console(error=True).print(hint, markup=False, soft_wrap=True)
     return answer
 
 
@@ -149,6 +166,8 @@ def load_files(ctx: click.Context, paths: tuple[Path, ...], store: str | None) -
     """Load files and folders into the store."""
     with _open(_settings(ctx, store), read_only=False) as opened:
         report = load(opened, paths, shipped_register())
+    if len(report.files) == 1 and report.files[0].error:
+        raise report.files[0].error
     print_load(report, console())
     return _load_status(report)
 
@@ -175,7 +194,7 @@ def ask(
     if question is None:
         _list_questions()
         return OK
-    params = dict(_pair(each) for each in values)
+    params = _params(values)
 
     def make(store: Store, day: date, limit: int) -> Answer:
         return ask_question(store, question, params, as_of=day, limit=limit)
@@ -183,6 +202,15 @@ def ask(
     answer = _answer(ctx, make, **options)
     is_finding = shipped().get(question).severity is not Severity.INFO
     return PARTIAL if is_finding and answer.found else OK
+
+
+def _params(values: Iterable[str]) -> dict[str, str]:
+    params: dict[str, str] = {}
+    for name, value in map(_pair, values):
+        if name in params:
+            raise UsageError(f"Tham số “{name}” được nêu hai lần.", hint="Chỉ giữ lại một lần.")
+        params[name] = value
+    return params
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The command line's manners: Vietnamese help and errors, UTF-8 everywhere, no stack traces."""
 
+import logging
 import os
 import sys
 import traceback
@@ -15,7 +16,7 @@ from rich.console import Console
 from graph.errors import GraphError, UsageError
 
 OK, ERROR, WRONG_USAGE, PARTIAL = 0, 1, 2, 3
-NARROW, WIDE = 60, 160
+NARROW, WIDE = 40, 160
 
 
 class Command(click.Command):
@@ -75,11 +76,9 @@ def _wrong(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"Không có tùy chọn “{error.option_name}”."
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return f"Thiếu tham số “{name}”."
+        return f"Thiếu tham số “{_named(error.param)}”."
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return f"Giá trị của “{name}” không hợp lệ{_allowed(error.param)}."
+        return f"Giá trị của “{_named(error.param)}” không hợp lệ{_allowed(error.param)}."
     if isinstance(error, click.FileError):
         return f"Không mở được tệp “{error.ui_filename}”."
     if isinstance(error, click.BadOptionUsage):
@@ -89,9 +88,19 @@ def _wrong(error: click.ClickException) -> str:
     return "Lệnh chưa đúng: thừa hoặc sai tham số."
 
 
+def _named(param: click.Parameter | None) -> str:
+    """``--as-of`` for an option, the word of the help for an argument."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.human_readable_name if param else ""
+
+
 def _allowed(param: click.Parameter | None) -> str:
     if param is not None and isinstance(param.type, click.Choice):
         return f"; chọn một trong: {', '.join(map(str, param.type.choices))}"
+    if param is not None and isinstance(param.type, click.IntRange):
+        top = "" if param.type.max is None else f" đến {param.type.max}"
+        return f"; phải là số nguyên từ {param.type.min}{top}"
     if param is not None and isinstance(param.type, click.DateTime):
         return "; ngày viết như 2026-11-21"
     return ""
@@ -121,6 +130,7 @@ def run(command: click.Command) -> NoReturn:
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    logging.getLogger().addHandler(logging.NullHandler())
     sys.exit(_status(command))
 
 

@@ -12,7 +12,7 @@ from typing import Self
 from graph.answer import Answer
 from graph.answering import AS_OF, count_found, number
 from graph.arguments import given_values, query_value
-from graph.errors import NotFound
+from graph.errors import UnknownQuestion
 from graph.questions import BadQuestionFile, Question, read_question
 from graph.store import Row, Store, read_all
 
@@ -45,7 +45,7 @@ class Catalog:
         if name in self.questions:
             return self.questions[name]
         near = get_close_matches(name, self.questions, cutoff=0.5) or list(self.questions)
-        raise NotFound(f"Không có câu hỏi “{name}”.", hint=f"Có phải là: {', '.join(near)}?")
+        raise UnknownQuestion(f"Không có câu hỏi “{name}”.", hint=f"Có phải là: {', '.join(near)}?")
 
     def ask(
         self,

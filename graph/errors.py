@@ -32,6 +32,12 @@ class NotFound(GraphError):
     code = "khong-tim-thay"
 
 
+class UnknownQuestion(NotFound):
+    """There is no question of that name."""
+
+    status = 2
+
+
 class StoreUnavailable(GraphError):
     """The store cannot be reached or opened."""
 

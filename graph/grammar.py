@@ -32,10 +32,9 @@ SECOND_WORDS = {"OPTIONAL": "MATCH", "ORDER": "BY", "STARTS": "WITH", "ENDS": "W
 SUBQUERIES = ("EXISTS", "COUNT")
 
 _FUNCTION_NAMES = """
-    count sum avg min max collect coalesce size length left right substring reverse
-    lower upper tolower toupper trim ltrim rtrim abs ceil floor round sign sqrt date nodes
-    relationships label labels type head last any all none single keys
-    tostring string tointeger tofloat date_part list_contains
+    count sum avg min max collect coalesce size length left right reverse
+    lower upper tolower toupper trim ltrim rtrim abs ceil floor sign sqrt date nodes
+    relationships any all none single
 """
 FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
 ALLOWED_HINT = (
@@ -229,6 +228,8 @@ class _Reader:
 
     def _open(self, token: Token) -> None:
         after_value = self.place is _Place.OPERATOR
+        if after_value and token.text == "[":
+            _refuse(token, "không lấy phần tử bằng [n]: hai loại kho đếm từ số khác nhau")
         if after_value and token.text == "(":
             _refuse(token, "chỉ được gọi hàm bằng tên trần, không có dấu chấm hay dấu `")
         in_pattern = self._inside("(") or self._inside("[")

@@ -7,6 +7,7 @@ from graph.answer import Answer
 from graph.answering import AS_OF, count_found, loaded_documents
 from graph.errors import QueryRefused
 from graph.grammar import check_tokens
+from graph.growth import check_growth
 from graph.store import Store
 from graph.tokens import read_tokens
 from graph.words import nfc
@@ -20,7 +21,9 @@ def check(query: str, parameters: Iterable[str] = (AS_OF,)) -> None:
         raise QueryRefused(
             f"Truy vấn bị từ chối: dài {len(query)} ký tự, chỉ nhận tối đa {MAX_LENGTH} ký tự."
         )
-    check_tokens(read_tokens(query), parameters)
+    tokens = read_tokens(query)
+    check_tokens(tokens, parameters)
+    check_growth(tokens)
 
 
 def run_cypher(store: Store, query: str, *, as_of: date, limit: int | None = None) -> Answer:

@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 5000
 CONNECTION_WAIT = 5.0
+RETRY_WAIT = 10.0
 SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 NEVER_WRITTEN = "0"
 LOCK = "ChidaoLock"
@@ -56,6 +57,11 @@ class Neo4jStore:
     def open(cls, settings: Settings, *, read_only: bool = False) -> Self:
         """Connect to the server that the settings name. Raises ``StoreUnavailable``."""
         auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
+        if "@" in settings.store:
+            raise StoreUnavailable(
+                "Địa chỉ kho dữ liệu không được chứa tên và mật khẩu.",
+                hint="Đặt CHIDAO_NEO4J_USER và CHIDAO_NEO4J_PASSWORD; CHIDAO_STORE chỉ ghi máy.",
+            )
         try:
             if settings.store.partition("://")[0] not in SCHEMES:
                 raise ValueError("giao thức phải là bolt:// hoặc neo4j://")
@@ -63,6 +69,7 @@ class Neo4jStore:
                 settings.store,
                 auth=auth,
                 connection_timeout=CONNECTION_WAIT,
+                max_transaction_retry_time=RETRY_WAIT,
                 notifications_min_severity="OFF",
             )
         except (ConfigurationError, ValueError) as error:
@@ -73,6 +80,12 @@ class Neo4jStore:
         store = cls(driver, settings, read_only=read_only)
         try:
             store.version()
+        except ValueError as error:
+            store.close()
+            raise StoreUnavailable(
+                f"Địa chỉ kho dữ liệu {settings.store} không hợp lệ.",
+                hint="Đặt CHIDAO_STORE dạng bolt://máy:7687 hoặc neo4j://máy:7687.",
+            ) from error
         except GraphError:
             store.close()
             raise

@@ -50,6 +50,12 @@ def parse_document(data: bytes, source: str, register: Register) -> Parsed:
     _read_references(parsed, lines)
     _read_reports(parsed, register)
     _account(parsed)
+    if parsed.head.kind is None and not (parsed.tasks or parsed.solutions or parsed.indicators):
+        raise Unreadable(
+            f"Tệp “{source}” không nhận ra là văn bản chỉ đạo: không có tên loại văn bản, "
+            "nhiệm vụ, giải pháp hay chỉ tiêu.",
+            hint="Kiểm tra lại tệp; nếu là văn bản, tên loại (KẾ HOẠCH, …) phải đứng riêng dòng.",
+        )
     return parsed
 
 

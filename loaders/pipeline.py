@@ -144,7 +144,7 @@ def load(
     rows = read_all(store, _STORED)
     stored = {row["id"]: row["fingerprint"] for row in rows}
     sources = {row["source"]: row["id"] for row in rows}
-    for path in find_files(paths):
+    for path in _found(paths, report):
         if progress:
             progress(path)
         entry, records = _read(path, register)
@@ -161,6 +161,17 @@ def load(
         batch[own.id] = records
     _write(store, _changed(batch, stored), report)
     return report
+
+
+def _found(paths: Sequence[Path], report: LoadReport) -> list[Path]:
+    """The files to read, each once; what is not there is reported."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        try:
+            found.update(dict.fromkeys(find_files([path])))
+        except NotFound as error:
+            report.files.append(FileReport(path, "lỗi", error=error))
+    return list(found)
 
 
 def _read(path: Path, register: Register) -> tuple[FileReport, Records | None]:

@@ -68,7 +68,37 @@ def test_a_broken_outline_is_refused_with_line_and_column(chidao: Chidao, tmp_pa
     done = chidao("load", str(path), store=tmp_path / "kho")
 
     assert done.status == 1
-    assert "dòng" in done.out and "YAML" in done.out
+    assert "dòng" in done.err and "YAML" in done.err
+
+
+def test_a_setting_that_cannot_be_is_named(loaded_store: Path) -> None:
+    env = environment(loaded_store) | {"CHIDAO_PORT": "x"}
+
+    done = subprocess.run(command("ask", "reporting_duties"), capture_output=True, env=env)
+
+    assert done.returncode == 2
+    assert "CHIDAO_PORT" in done.stderr.decode("utf-8")
+
+
+def test_a_store_that_is_empty_says_so(chidao: Chidao, tmp_path: Path) -> None:
+    done = chidao("ask", "reporting_duties", store=tmp_path / "trống")
+
+    assert done.status == 0
+    assert "Kho chưa có văn bản nào" in done.err
+
+
+def test_a_password_in_an_address_is_not_printed(chidao: Chidao) -> None:
+    done = chidao("ask", "reporting_duties", store="bolt://user:bimat@127.0.0.1:7687")
+
+    assert done.status == 1
+    assert "bimat" not in done.err and "CHIDAO_NEO4J_PASSWORD" in done.err
+
+
+def test_what_is_missing_does_not_stop_what_is_there(chidao: Chidao, tmp_path: Path) -> None:
+    done = chidao("load", "không-có.txt", str(SAMPLES[0]), store=tmp_path / "kho")
+
+    assert done.status == 3
+    assert "333/KH-LHHVN" in done.out and "không-có.txt" in done.out
 
 
 def test_a_server_that_is_not_there_is_named(chidao: Chidao) -> None:

@@ -168,7 +168,17 @@ DISGUISES = (
     "RETURN " + "CASE WHEN true THEN " * 50 + "1" + " END" * 50 + " AS x",
     "RETURN '" + "x" * 20_000 + "' AS x",
 )
-ATTACKS = (*WRITES, *SCHEMA, *FILES, *SERVER, *DISGUISES)
+GROWTH = (
+    "RETURN 'aaaaaaaaaaaaaaaaaaaaaaaa!' =~ '(.*a){25}b' AS x",
+    "MATCH (t:Task) WHERE t.text =~ '(a+)+' RETURN t",
+    "MATCH (t:Task) WHERE t.text =~ '.*.*.*.*.*x' RETURN t",
+    "MATCH (t:Task) WHERE t.text =~ t.output RETURN t",
+    "WITH [1] AS s " + "WITH s + s AS s " * 9 + "RETURN size(s) AS n",
+    "WITH [1] AS s RETURN s" + " + s" * 21 + " AS n",
+    "MATCH (i:Indicator) RETURN i.milestone_years[1] AS year",
+    "MATCH (t:Task) RETURN substring(t.text, 0, 4) AS words",
+)
+ATTACKS = (*WRITES, *SCHEMA, *FILES, *SERVER, *DISGUISES, *GROWTH)
 
 READS = (
     "MATCH (n:Task) RETURN n.id AS id ORDER BY id",

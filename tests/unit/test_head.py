@@ -1,5 +1,8 @@
 from datetime import date
 
+import pytest
+
+from graph.errors import Unreadable
 from tests.unit.directive import COLUMNS, HEAD, codes, parse, records
 
 ROW = "1\tXây dựng đề án\tVụ Pháp chế\t\t2026\t\n"
@@ -72,7 +75,12 @@ def test_recipients_and_signer_stand_behind_the_body() -> None:
 
 
 def test_a_text_without_a_kind_says_so() -> None:
-    assert "head-missing" in codes(parse("Một dòng chữ.\n"))
+    assert "head-missing" in codes(parse("I. NHIỆM VỤ\n\n1. Nhận thức\n\n- Tuyên truyền.\n"))
+
+
+def test_words_that_are_no_directive_are_refused() -> None:
+    with pytest.raises(Unreadable):
+        parse("Đi chợ mua rau.\n")
 
 
 def test_a_header_table_is_read_cell_by_cell() -> None:

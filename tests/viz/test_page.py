@@ -100,7 +100,7 @@ def test_hostile_names_stay_text(hostile: Picture) -> None:
 def test_a_label_cannot_bring_its_own_markup() -> None:
     made = box("a", "task", 4, Words(head="<b>x</b> & y", body="<i>z</i>"), Card(title="a"), 300)
 
-    assert label(made) == (f"<b>&lt;b>x&lt;/b> &amp; y</b>{STRUT}\n&lt;i>z&lt;/i>{STRUT}")
+    assert label(made) == f"<b>‹b›x‹/b› & y</b>{STRUT}\n‹i›z‹/i›{STRUT}"
 
 
 def test_json_in_a_page_cannot_end_its_script() -> None:
