@@ -1,5 +1,7 @@
 """Errors that stop the work: what happened, where, and what to do about it."""
 
+from typing import Self
+
 
 class GraphError(Exception):
     """The base of all errors that a door shows to a person, in Vietnamese.
@@ -44,6 +46,13 @@ class StoreUnavailable(GraphError):
     http = 503
     code = "kho-khong-san-sang"
 
+    @classmethod
+    def read_only(cls, store: object) -> Self:
+        """A write to a store that was opened for reading."""
+        return cls(
+            f"Kho dữ liệu {store} được mở chỉ để đọc.", hint="Mở lại kho ở chế độ ghi rồi nạp."
+        )
+
 
 class StoreBusy(StoreUnavailable):
     """Another process is writing to the store."""
@@ -69,6 +78,22 @@ class QueryFailed(GraphError):
 
     http = 400
     code = "truy-van-loi"
+
+    @classmethod
+    def timed_out(cls, seconds: float) -> Self:
+        """A query that ran longer than it may."""
+        return cls(
+            f"Truy vấn chạy quá {seconds:g} giây nên đã bị dừng.",
+            hint="Thu hẹp truy vấn, hoặc tăng CHIDAO_QUERY_TIMEOUT.",
+        )
+
+    @classmethod
+    def rejected(cls, words: object) -> Self:
+        """A query that the engine would not run; ``words`` are its own."""
+        return cls(
+            f"Không chạy được truy vấn: {words}",
+            hint="Kiểm tra cú pháp, tên nhãn, tên cạnh và tên thuộc tính.",
+        )
 
 
 class Unreadable(GraphError):

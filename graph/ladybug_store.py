@@ -59,10 +59,7 @@ class LadybugStore:
     def write(self, records: Sequence[Records], links: Sequence[Links] = ()) -> WriteReport:
         """Change a copy of the current version, then make the copy the current one."""
         if self._read_only:
-            raise StoreUnavailable(
-                f"Kho dữ liệu {self._versions.folder} được mở chỉ để đọc.",
-                hint="Đóng chương trình đang dùng kho ở chế độ chỉ đọc rồi nạp lại.",
-            )
+            raise StoreUnavailable.read_only(self._versions.folder)
         with self._versions.draft() as (version, file):
             try:
                 report = _write_draft(version, file, records, links)
@@ -144,14 +141,8 @@ class LadybugStore:
 
     def _query_error(self, error: RuntimeError) -> QueryFailed:
         if "Interrupted" in str(error):
-            return QueryFailed(
-                f"Truy vấn chạy quá {self._settings.query_timeout:g} giây nên đã bị dừng.",
-                hint="Thu hẹp truy vấn, hoặc tăng CHIDAO_QUERY_TIMEOUT.",
-            )
-        return QueryFailed(
-            f"Không chạy được truy vấn: {error}",
-            hint="Kiểm tra cú pháp, tên nhãn, tên cạnh và tên thuộc tính.",
-        )
+            return QueryFailed.timed_out(self._settings.query_timeout)
+        return QueryFailed.rejected(error)
 
 
 class _Engine:

@@ -73,19 +73,13 @@ class Neo4jStore:
                 notifications_min_severity="OFF",
             )
         except (ConfigurationError, ValueError) as error:
-            raise StoreUnavailable(
-                f"Địa chỉ kho dữ liệu {settings.store} không hợp lệ: {error}",
-                hint="Đặt CHIDAO_STORE dạng bolt://máy:7687 hoặc neo4j://máy:7687.",
-            ) from error
+            raise _bad_address(settings, f": {error}") from error
         store = cls(driver, settings, read_only=read_only)
         try:
             store.version()
         except ValueError as error:
             store.close()
-            raise StoreUnavailable(
-                f"Địa chỉ kho dữ liệu {settings.store} không hợp lệ.",
-                hint="Đặt CHIDAO_STORE dạng bolt://máy:7687 hoặc neo4j://máy:7687.",
-            ) from error
+            raise _bad_address(settings) from error
         except GraphError:
             store.close()
             raise
@@ -94,10 +88,7 @@ class Neo4jStore:
     def write(self, records: Sequence[Records], links: Sequence[Links] = ()) -> WriteReport:
         """Write all or nothing; writers wait for each other."""
         if self._read_only:
-            raise StoreUnavailable(
-                f"Kho dữ liệu {self._settings.store} được mở chỉ để đọc.",
-                hint="Mở lại kho ở chế độ ghi rồi nạp.",
-            )
+            raise StoreUnavailable.read_only(self._settings.store)
         with self._session() as session:
             for statement in _schema_statements():
                 session.run(statement).consume()
@@ -183,14 +174,8 @@ class Neo4jStore:
 
     def _query_error(self, error: Neo4jError | DriverError) -> QueryFailed:
         if "TransactionTimedOut" in (getattr(error, "code", None) or ""):
-            return QueryFailed(
-                f"Truy vấn chạy quá {self._settings.query_timeout:g} giây nên đã bị dừng.",
-                hint="Thu hẹp truy vấn, hoặc tăng CHIDAO_QUERY_TIMEOUT.",
-            )
-        return QueryFailed(
-            f"Không chạy được truy vấn: {_words(error)}",
-            hint="Kiểm tra cú pháp, tên nhãn, tên cạnh và tên thuộc tính.",
-        )
+            return QueryFailed.timed_out(self._settings.query_timeout)
+        return QueryFailed.rejected(_words(error))
 
 
 class _Engine:
@@ -222,6 +207,13 @@ class _Engine:
     def _batches(self, cypher: str, rows: list[Row]) -> None:
         for start in range(0, len(rows), BATCH):
             self.run(cypher, {"rows": rows[start : start + BATCH]})
+
+
+def _bad_address(settings: Settings, why: str = ".") -> StoreUnavailable:
+    return StoreUnavailable(
+        f"Địa chỉ kho dữ liệu {settings.store} không hợp lệ{why}",
+        hint="Đặt CHIDAO_STORE dạng bolt://máy:7687 hoặc neo4j://máy:7687.",
+    )
 
 
 def _words(error: Neo4jError | DriverError) -> str:
