@@ -4,6 +4,7 @@ import logging
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Self
 
 import neo4j
@@ -229,7 +230,10 @@ def _schema_statements() -> Iterator[str]:
 def _write(
     transaction: neo4j.ManagedTransaction, records: Sequence[Records], links: Sequence[Links]
 ) -> WriteReport:
-    """One write. It starts by taking the lock, so what it reads no other writer changes."""
+    """One write. It starts by taking the lock, so what it reads no other writer changes.
+
+    A write that leaves every document as it was leaves the version too.
+    """
     engine = _Engine(transaction)
     engine.run(f"CREATE (:{LOCK} {{id: 'write'}})", {})
     version = _next_version(_version(transaction))
@@ -240,7 +244,7 @@ def _write(
         {"documents": documents, "version": version},
     )
     engine.run(f"MATCH (lock:{LOCK}) DELETE lock", {})
-    return report
+    return replace(report, version=_version(transaction))
 
 
 def _version(transaction: neo4j.ManagedTransaction) -> str:

@@ -47,6 +47,13 @@ def test_the_version_changes_with_the_graph(store: Store) -> None:
     assert len(seen) == 3
 
 
+def test_the_version_that_is_told_holds_even_where_nothing_was_written(store: Store) -> None:
+    store.write([document("05-kh", aliases=["ke-hoach-abc"])])
+
+    for records in ([], [document("ke-hoach-abc")]):
+        assert store.write(records).version == store.version()
+
+
 def test_dates_and_lists_come_back_as_plain_values(small_graph: Store) -> None:
     found = small_graph.query(
         "MATCH (t:Task {number: '1'}) MATCH (a:Agency {id: $agency}) "
