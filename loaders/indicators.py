@@ -9,8 +9,10 @@ from loaders.lines import Ledger, Line
 from loaders.names import Knows, split_names
 from loaders.parsed import Name, ParsedIndicator
 from loaders.quantities import read_measure, read_number
+from loaders.sentences import split_clauses
 from loaders.structure import Clause
 from loaders.tables import Column, Row, Table, section_path, section_title
+from loaders.targets import Target, find_targets
 
 _YEAR = re.compile(r"20\d\d")
 
@@ -91,29 +93,31 @@ def _last_year(text: str | None) -> int | None:
     return int(years[-1]) if years else None
 
 
-_LEADING = re.compile(
-    r"^(?:(?P<period>[Gg]iai đoạn\s+20\d\d\s*[-–]\s*20\d\d)[^%]{0,20}?\s)?"
-    r"(?P<target>(?:(?:[Tt]ối thiểu|[Íí]t nhất|[Tt]rên|[Pp]hấn đấu|"
-    r"[Tt]ừ)\s+)*\d+(?:,\d+)?\s*%)\s+(?P<name>\w.*)$"
-)
-_REACHES = re.compile(
-    r"(?P<name>[Tt](?:ỷ|ỉ) lệ [^;.]*?)\s+(?:đạt|là)\s+(?P<target>(?:từ |trên |tối thiểu |"
-    r"ít nhất |khoảng )?\d+(?:,\d+)?\s*%(?:\s+trở lên)?)"
-)
 _EVERY = re.compile(
     r"(?P<target>[Tt]ất cả)\s+(?P<name>(?:các\s+)?(?:bộ|cơ quan|địa phương|đơn vị|cán bộ|"
     r"giáo viên|học sinh|trường|xã|phường|cơ sở|sở|tỉnh)\b.*)$"
 )
+EVERY_WITHIN = 120
+"""How far into a sentence "tất cả các …" may stand to be its subject."""
 _PERIOD = re.compile(
-    r"[Gg]iai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)|[Đđ]ến năm\s+(20\d\d)|[Nn]ăm\s+(20\d\d)"
+    r"[Gg]iai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)|[Đđ]ến(?: hết)? năm\s+(20\d\d)|[Nn]ăm\s+(20\d\d)"
+)
+_ATTAINED = re.compile(
+    r"^(?:[Pp]hấn đấu\s+)?(?:hoàn thành|đạt|giữ vững|không còn|xóa|xoá|thuộc nhóm|đứng|"
+    r"trở thành|cơ bản)\b",
+    re.IGNORECASE,
 )
 
 
 class GoalReader:
-    """Reads the targets of a section of goals; a period holds until the next one."""
+    """Reads the targets of a section of goals; a period holds until the next one.
 
-    def __init__(self, ledger: Ledger) -> None:
+    ``qualitative``: a sentence without a number is a target too (in a resolution's own goals).
+    """
+
+    def __init__(self, ledger: Ledger, *, qualitative: bool = False) -> None:
         self._ledger = ledger
+        self._qualitative = qualitative
         self._period: str | None = None
         self._year: int | None = None
         self.found: list[ParsedIndicator] = []
@@ -121,39 +125,98 @@ class GoalReader:
     def read_clauses(self, clauses: Iterable[Clause], path: tuple[str, ...]) -> None:
         """Targets of these clauses and of what stands under them."""
         for clause in clauses:
-            if clause.children or _PERIOD.fullmatch(clause.text.rstrip(" :.")):
+            inner = (*path, clause.number) if clause.number else path
+            if _is_heading(clause):
                 self._set_period(clause.printed)
-            elif self.read_text(clause.text, clause.lines[0], path):
+                self._ledger.read(clause.lines, "section")
+            elif self.read_text(clause.text, clause, inner, in_goals=True):
                 self._ledger.read(clause.lines, "indicator")
-            self.read_clauses(clause.children, path)
+            self.read_clauses(clause.children, inner)
 
-    def read_text(self, text: str, line: Line, path: tuple[str, ...]) -> bool:
-        """Keep the target that the sentence sets; false if it sets none."""
-        found = _LEADING.match(text) or _EVERY.search(text) or _REACHES.search(text)
-        if period := _PERIOD.search(text[: found.start("name")] if found else text):
-            self._set_period(period[0])
-        if not found or (found.re is _EVERY and found.start() > 120):
-            return False
-        target = found["target"].removeprefix("phấn đấu ").removeprefix("Phấn đấu ")
-        measure = read_measure(target)
-        everyone = measure.value is None
+    def read_text(
+        self, text: str, place: Clause | Line, path: tuple[str, ...], *, in_goals: bool
+    ) -> bool:
+        """Keep the targets that the words set; false if they set none."""
+        before = len(self.found)
+        covered = set()
+        for each in find_targets(text, in_goals=in_goals):
+            opening = text[: each.start]
+            if in_goals and (period := _last_period(opening)):
+                self._set_period(period)
+            covered.add(each.start)
+            self._keep(each, line_at(place, each.start), path, in_goals=in_goals)
+        if in_goals:
+            self._read_every(text, place, path)
+            self._read_qualities(text, place, path, covered)
+        return len(self.found) > before
+
+    def _read_every(self, text: str, place: Clause | Line, path: tuple[str, ...]) -> None:
+        found = _EVERY.search(split_clauses(text)[0]) if text else None
+        if not found or found.start() > EVERY_WITHIN:
+            return
+        if period := _last_period(text[: found.start()]):
+            self._set_period(period)
+        name = found["name"].rstrip(" .;")
+        every = Target(name, found["target"], Comparator.EQUAL, 100.0, None, None, None, 0)
+        self._keep(every, line_at(place, found.start()), path, in_goals=True)
+
+    def _read_qualities(
+        self, text: str, place: Clause | Line, path: tuple[str, ...], measured: set[int]
+    ) -> None:
+        """Clauses that set a goal without measuring it: counted, never dropped."""
+        start = 0
+        for clause in split_clauses(text):
+            start = text.index(clause, start)
+            inside = any(start <= each < start + len(clause) for each in measured)
+            wanted = self._qualitative or (self._year and _ATTAINED.match(clause))
+            if wanted and not inside and len(clause) > 20 and not clause.endswith(":"):
+                name = clause.rstrip(" .;")
+                goal = Target(name, "", None, None, None, None, None, start)
+                self._keep(goal, line_at(place, start), path, in_goals=True)
+            start += len(clause)
+
+    def _keep(self, said: Target, line: int, path: tuple[str, ...], *, in_goals: bool) -> None:
         self.found.append(
             ParsedIndicator(
                 number=None,
-                section=self._period,
-                name=found["name"].rstrip(" ."),
-                line=line.number,
+                section=self._period if in_goals else None,
+                name=said.name,
+                line=line,
                 path=path,
-                unit=None if everyone else "%",
-                comparator=Comparator.EQUAL if everyone else measure.comparator,
-                target=target,
-                target_value=100.0 if everyone else measure.value,
-                target_year=self._year,
+                unit=said.unit,
+                comparator=said.comparator,
+                target=said.target or None,
+                target_value=said.value,
+                target_year=said.year or (self._year if in_goals else None),
+                population=said.population,
             )
         )
-        return True
 
     def _set_period(self, text: str) -> None:
         if found := _PERIOD.search(text):
             self._period = text
             self._year = int(next(year for year in reversed(found.groups()) if year))
+
+
+def _is_heading(clause: Clause) -> bool:
+    """A title above targets: "1. Mục tiêu đến năm 2030", "2.1. Giai đoạn 2026-2030"."""
+    if _PERIOD.fullmatch(clause.text.rstrip(" :.")):
+        return True
+    titled = len(clause.text) < 90 and not re.search(r"[;.]$|\d\s*%", clause.text)
+    return bool(clause.children) and titled
+
+
+def _last_period(text: str) -> str | None:
+    found = list(_PERIOD.finditer(text))
+    return found[-1][0] if found else None
+
+
+def line_at(place: Clause | Line, offset: int) -> int:
+    """The line on which a place in the text of a clause stands."""
+    if isinstance(place, Line):
+        return place.number
+    for line in place.lines:
+        if offset <= len(line.text):
+            return line.number
+        offset -= len(line.text) + 1
+    return place.lines[-1].number

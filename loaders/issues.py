@@ -108,6 +108,38 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Dòng của bảng có ít hoặc nhiều ô hơn tiêu đề. {hint}",
     ),
+    "numbering-gap": (
+        Severity.INFO,
+        "Số thứ tự nhảy cóc hoặc lặp lại; giữ như văn bản ghi. {hint}",
+    ),
+    "name-cut": (
+        Severity.WARNING,
+        "Tên cơ quan bị cắt ở cuối ô; không đoán phần còn thiếu. {hint}",
+    ),
+    "text-recognised": (
+        Severity.INFO,
+        "Trang không có lớp chữ; chữ đọc bằng nhận dạng ký tự, có thể sai. {hint}",
+    ),
+    "text-layer-broken": (
+        Severity.WARNING,
+        "Lớp chữ của trang hỏng (phông thiếu bảng mã); không lấy làm chữ. {hint}",
+    ),
+    "word-doubtful": (
+        Severity.INFO,
+        "Chữ nghi nhận dạng sai; giữ nguyên, không tự sửa. {hint}",
+    ),
+    "encoding-converted": (
+        Severity.INFO,
+        "Bảng mã cũ đã được chuyển sang Unicode. {hint}",
+    ),
+    "part-skipped": (
+        Severity.INFO,
+        "Phần này của tệp không đọc. {hint}",
+    ),
+    "signature-stamp": (
+        Severity.INFO,
+        "Chữ do chữ ký số vẽ lên trang, đặt vào chỗ của nó. {hint}",
+    ),
     "line-unread": (Severity.WARNING, "Chưa đọc được dòng này. {hint}"),
     "characters-lost": (
         Severity.ERROR,

@@ -1,8 +1,9 @@
 """Lines of a source, cleaned for reading, and the account of what became of each."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from graph.words import nfc, one_space
 
@@ -27,19 +28,85 @@ def clean(text: str) -> str:
     return one_space(text if _RULER.fullmatch(text) else _RULE.sub("", text))
 
 
+class Merge(StrEnum):
+    """How a blank cell of a grid belongs to another: not at all, to the one above, to the left."""
+
+    NONE = ""
+    UP = "up"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a line stands in a file that has pages, tables or sheets; counted from 1."""
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    paragraph: int | None = None
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        """As a person would say it: "trang 3, bảng 2, hàng 5"."""
+        parts = (
+            ("trang tính", self.sheet),
+            ("trang", self.page),
+            ("bảng", self.table),
+            ("hàng", self.row),
+            ("đoạn", self.paragraph),
+        )
+        return ", ".join(f"{word} {value}" for word, value in parts if value is not None)
+
+
 @dataclass(frozen=True)
 class Line:
-    """One line of the source: number from 1, the raw words, and the cleaned ones."""
+    """One line of the source: number from 1, the raw words, and the cleaned ones.
+
+    ``cells`` are the cells of a table row; paragraphs inside a cell are parted by a line feed.
+    ``merged`` says of each blank cell which other cell it is merged with; empty where the format
+    does not tell.
+    """
 
     number: int
     raw: str
     text: str
     cells: tuple[str, ...] = ()
+    place: Place | None = None
+    merged: tuple[Merge, ...] = ()
 
     @property
     def is_row(self) -> bool:
         """True for a row of a table."""
         return len(self.cells) > 1
+
+
+class LineBuilder:
+    """Numbers the lines of a format that has paragraphs and tables."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+
+    def text(self, raw: str, place: Place | None = None) -> None:
+        """One paragraph; a line feed inside it begins a new line."""
+        for part in raw.split("\n"):
+            self.lines.append(Line(len(self.lines) + 1, part, clean(part), place=place))
+
+    def row(
+        self, cells: Sequence[str], merged: Sequence[Merge] = (), place: Place | None = None
+    ) -> None:
+        """One row of a table; a row of a single cell is a paragraph."""
+        if len(cells) < 2:
+            self.text("\n".join(cells), place)
+            return
+        cleaned = tuple(clean_cell(cell) for cell in cells)
+        raw = "\t".join(cell.replace("\t", " ") for cell in cells)
+        text = one_space(" ".join(cleaned))
+        self.lines.append(Line(len(self.lines) + 1, raw, text, cleaned, place, tuple(merged)))
+
+
+def clean_cell(text: str) -> str:
+    """The paragraphs of a cell, each cleaned, parted by line feeds."""
+    return "\n".join(part for each in text.split("\n") if (part := clean(each)))
 
 
 def read_line(number: int, raw: str) -> Line:

@@ -25,6 +25,7 @@ from loaders.structure import (
     read_mark,
     split_zones,
 )
+from loaders.rows import RowReader
 from loaders.tables import TableReader
 from loaders.tasks import read_table_tasks
 
@@ -95,7 +96,9 @@ def _read_directive(parsed: Parsed, zones: Zones, register: Register) -> None:
 
 def _read_tables(parsed: Parsed, zones: Zones, register: Register) -> bool:
     tables = TableReader(parsed.ledger, parsed.issues).read((*zones.body, *zones.annexes))
+    rows = RowReader(parsed.ledger, parsed.issues)
     for table in tables:
+        rows.read(table)
         if table.has_indicators:
             found = read_table_indicators(table, register.knows, parsed.ledger, parsed.issues)
             parsed.indicators += found

@@ -100,6 +100,9 @@ class ParsedIndicator:
     baseline: str | None = None
     baseline_value: float | None = None
     baseline_year: int | None = None
+    population: str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
     milestones: dict[int, str] = field(default_factory=dict)
     monitored_by: list[Name] = field(default_factory=list)
 

@@ -83,7 +83,7 @@ class PressReader:
         self._add(number, text, Grain.GROUP, None, line)
 
     def _read_goal(self, line: Line) -> None:
-        if self._goals.read_text(line.text, line, ()):
+        if self._goals.read_text(line.text, line, (), in_goals=True):
             self._parsed.ledger.read([line], "indicator")
         else:
             self._parsed.ledger.ignore([line], "goals-qualitative")

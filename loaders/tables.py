@@ -1,68 +1,31 @@
-"""Rows to tables: columns by their headings, page breaks, torn rows, section rows."""
+"""Rows to tables: headings of one or two rows, page breaks, merged cells, torn rows, sections."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from graph.vocabulary import Basis
+from graph.words import one_space
+from loaders.columns import Column, column_of, is_period, read_columns, read_second_row, settle
 from loaders.issues import Issues
-from loaders.lines import Ledger, Line
-from loaders.quantities import roman
-from loaders.structure import Mark, annex_number, read_mark
+from loaders.lines import Ledger, Line, Merge
+from loaders.structure import annex_number
 
-
-class Column(StrEnum):
-    """What a column holds."""
-
-    NUMBER = "number"
-    TEXT = "text"
-    LEAD = "lead"
-    MONITOR = "monitor"
-    SUPPORT = "support"
-    APPROVER = "approver"
-    TIMEFRAME = "timeframe"
-    OUTPUT = "output"
-    NOTE = "note"
-    UNIT = "unit"
-    BASELINE = "baseline"
-    TARGET = "target"
-    YEAR = "year"
-    OTHER = "other"
-
-
-_HEADINGS = (
-    (Column.NUMBER, r"^(?:s?tt|số tt|số thứ tự)\.?$"),
-    (Column.APPROVER, r"cấp trình|cấp phê duyệt|phê duyệt|cấp ban hành|thẩm quyền"),
-    (Column.MONITOR, r"theo dõi"),
-    (Column.LEAD, r"chủ trì|đầu mối|thực hiện chính"),
-    (Column.SUPPORT, r"phối hợp|tham mưu"),
-    (Column.BASELINE, r"kết quả thực hiện|hiện trạng|ước đạt|^thực hiện năm"),
-    (Column.TIMEFRAME, r"thời gian|thời hạn|tiến độ|hoàn thành"),
-    (Column.OUTPUT, r"kết quả|sản phẩm"),
-    (Column.NOTE, r"^ghi chú"),
-    (Column.UNIT, r"^đơn vị(?: tính)?$|^đvt$"),
-    (Column.YEAR, r"^(?:năm\s*)?20\d\d$|^năm$"),
-    (Column.TEXT, r"nội dung|nhiệm vụ|công việc|chỉ tiêu|giải pháp|hoạt động|đề án"),
-)
-HEADING_LENGTH = 90
-
-
-def column_of(heading: str) -> Column:
-    """What a column holds, by its heading."""
-    text = heading.casefold().strip()
-    if not text or len(text) > HEADING_LENGTH:
-        return Column.OTHER
-    return next((column for column, words in _HEADINGS if re.search(words, text)), Column.OTHER)
+__all__ = ["Column", "Row", "Table", "TableReader", "section_path", "section_title"]
 
 
 @dataclass
 class Row:
-    """One row of a table; ``cells`` of torn rows are joined."""
+    """One row of a table; ``cells`` of torn rows are joined.
+
+    ``inherited`` are the places whose words come from a merged cell above or to the left.
+    """
 
     number: str
     cells: list[str]
     lines: list[Line]
     section: tuple[tuple[str, str], ...] = ()
+    inherited: set[int] = field(default_factory=set)
 
     @property
     def line(self) -> int:
@@ -72,65 +35,98 @@ class Row:
 
 @dataclass
 class Table:
-    """A table with the meaning of its columns and its data rows."""
+    """A table with the meaning of its columns and its data rows.
+
+    ``before`` are the lines of text that lead up to it; ``years`` and ``periods`` say what the
+    columns under a year or a quarter stand for.
+    """
 
     columns: list[Column]
     headings: list[str]
     annex: str
     header_lines: list[Line]
+    before: list[Line] = field(default_factory=list)
     years: dict[int, int] = field(default_factory=dict)
+    periods: dict[int, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    raw: list[Row] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    top: tuple[str, ...] = ()
 
     @property
     def has_tasks(self) -> bool:
-        """True if the rows are duties: somebody leads them."""
-        return Column.TEXT in self.columns and Column.LEAD in self.columns
+        """True if the rows are duties: somebody leads them, or helps, by a time."""
+        columns = set(self.columns)
+        if Column.TEXT not in columns or self.is_form:
+            return False
+        return Column.LEAD in columns or {Column.SUPPORT, Column.TIMEFRAME} <= columns
+
+    @property
+    def may_have_tasks(self) -> bool:
+        """True if the rows would be duties, were it said before the table who leads them."""
+        columns = set(self.columns)
+        timed = Column.TIMEFRAME in columns or bool(self.periods) or Column.OUTPUT in columns
+        return Column.TEXT in columns and timed and not self.is_form
 
     @property
     def has_indicators(self) -> bool:
         """True if the rows are targets: measured in a unit, not assigned with a deadline."""
         assigned = Column.LEAD in self.columns and Column.TIMEFRAME in self.columns
-        return Column.TEXT in self.columns and Column.UNIT in self.columns and not assigned
+        measured = {Column.TARGET, Column.YEAR} & set(self.columns) or self.years
+        return (
+            Column.TEXT in self.columns
+            and Column.UNIT in self.columns
+            and bool(measured)
+            and not assigned
+        )
+
+    @property
+    def is_form(self) -> bool:
+        """True for a form to fill in, a budget or a schedule of inspections: no duties."""
+        heads = one_space(" ".join(self.headings)).casefold()
+        if _FORM.search(heads) or any(_FORM_TITLE.search(line.text) for line in self.before):
+            return True
+        if Column.BUDGET in self.columns and not {Column.LEAD, Column.TIMEFRAME} & set(self.columns):
+            return True
+        places = [n for n, column in enumerate(self.columns) if column not in _NAMING]
+        empty = [row for row in self.raw if not any(_said(row.cells, place) for place in places)]
+        return len(self.raw) > 0 and len(empty) == len(self.raw)
 
     def cell(self, row: Row, column: Column) -> str:
-        """The words of the first such column."""
-        place = self.columns.index(column) if column in self.columns else -1
-        return row.cells[place] if 0 <= place < len(row.cells) else ""
+        """The words of the first such column, in one line."""
+        return one_space(self.paragraphs(row, column))
+
+    def paragraphs(self, row: Row, column: Column) -> str:
+        """The words of the first such column, its paragraphs parted by line feeds."""
+        place = self.place(column)
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def basis(self, row: Row, column: Column) -> Basis:
+        """Whether the words of a cell are its own or those of a merged one."""
+        return Basis.INHERITED if self.place(column) in row.inherited else Basis.STATED
 
     def place(self, column: Column) -> int | None:
         """Where the column stands."""
         return self.columns.index(column) if column in self.columns else None
 
 
-def read_columns(cells: Sequence[str]) -> list[Column] | None:
-    """The columns of a heading row; none if the row is not one."""
-    columns = [column_of(cell) for cell in cells]
-    if Column.NUMBER not in columns and not cells[0]:
-        columns[0] = Column.NUMBER
-    known = {column for column in columns if column is not Column.OTHER}
-    if len(known) < 2 or Column.TEXT not in known:
-        return None
-    if Column.NUMBER not in known and len(known) < 3:
-        return None
-    return _settle(columns)
+_NAMING = {Column.NUMBER, Column.TEXT, Column.LEAD, Column.UNIT}
+_FORM = re.compile(
+    r"được kiểm tra|được thanh tra|thành phần đoàn|tỷ lệ giải ngân|lũy kế|tự đánh giá|chấm điểm|"
+    r"điểm (?:tối đa|chuẩn|tự chấm)|số thủ tục|thành phần hồ sơ|họ và tên|chức vụ|số điện thoại"
+)
+_FORM_TITLE = re.compile(
+    r"^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Mẫu số|Biểu số|BIỂU SỐ|PHIẾU|ĐỀ CƯƠNG|LỊCH KIỂM TRA|"
+    r"BÁO CÁO (?:KẾT QUẢ|TÌNH HÌNH))\b"
+)
 
 
-def _settle(columns: list[Column]) -> list[Column]:
-    """Of two columns with the same heading the second has another meaning."""
-    settled: list[Column] = []
-    assigned = Column.LEAD in columns and Column.TIMEFRAME in columns
-    measured = Column.UNIT in columns and not assigned
-    for column in columns:
-        if measured and column in (Column.TEXT, Column.OUTPUT) and Column.TEXT in settled:
-            column = Column.TARGET
-        elif column in settled and column not in (Column.YEAR, Column.OTHER):
-            column = Column.OTHER
-        settled.append(column)
-    return settled
+def _said(cells: Sequence[str], place: int) -> bool:
+    return place < len(cells) and bool(re.search(r"\w", cells[place]))
 
 
 class TableReader:
-    """Reads every table of a document and accounts for its rows."""
+    """Reads every table of a document and accounts for its headings and sections."""
 
     def __init__(self, ledger: Ledger, issues: Issues) -> None:
         self._ledger = ledger
@@ -138,8 +134,10 @@ class TableReader:
         self._tables: list[Table] = []
         self._table: Table | None = None
         self._annex = ""
-        self._section: list[tuple[str, str]] = []
-        self._after_break = False
+        self._before: list[Line] = []
+        self._after_break = True
+        self._fresh = False
+        self._unknown: tuple[int, int] | None = None
 
     def read(self, lines: Sequence[Line]) -> list[Table]:
         """The tables among these lines, in their order."""
@@ -155,122 +153,133 @@ class TableReader:
         if number is not None:
             self._annex = f"pl{number}"
             self._table = None
+            self._before = []
+        self._before = [*self._before[-5:], line]
         self._after_break = True
+        self._unknown = None
 
     def _read_row(self, line: Line) -> None:
-        cells = [cell.strip() for cell in line.cells]
-        columns = read_columns(cells)
-        if columns is not None:
-            self._read_heading(line, cells, columns)
-        elif self._table is None:
-            self._issues.add("table-unknown", line.number, line.text)
-        elif self._is_second_heading(cells):
-            self._read_years(line, cells)
+        cells = list(line.cells)
+        flat = [one_space(cell) for cell in cells]
+        fresh, self._fresh = self._fresh, False
+        columns = read_columns(flat)
+        if columns is not None and self._may_head(line, columns):
+            self._read_heading(line, flat, columns)
+        elif self._table and fresh and (heads := read_second_row(self._table.headings, flat)):
+            self._read_subheading(self._table, line, heads, flat)
+        elif self._table and self._is_numbering(flat):
+            self._skip_numbering(line)
+            self._fresh = fresh
+        elif self._table and self._is_years(flat):
+            self._read_years(self._table, line, flat)
+        elif self._table is None or self._is_other(self._table, line):
+            self._read_unknown(line)
+        elif self._table.headings[: len(flat)] == flat or flat == list(self._table.top):
+            self._ledger.ignore([line], "repeated-header")
+            self._after_break = True
         else:
             self._read_data(self._table, line, cells)
             self._after_break = False
 
+    def _may_head(self, line: Line, columns: Sequence[Column]) -> bool:
+        """Inside a table only a row that says "TT" or repeats its words is a heading."""
+        return self._table is None or self._after_break or Column.NUMBER in columns[:1]
+
     def _read_heading(self, line: Line, cells: list[str], columns: list[Column]) -> None:
         self._after_break = True
-        if self._table and self._table.headings == cells:
+        if self._table and cells in (self._table.headings, list(self._table.top)):
             self._ledger.ignore([line], "repeated-header")
+            self._fresh = self._table.top != ()
             return
         self._ledger.ignore([line], "table-header")
-        same_annex = self._table is not None and self._table.annex == (self._annex or "pl")
-        self._table = Table(columns, cells, self._annex or "pl", [line])
+        annex = self._annex or "pl"
+        self._table = Table(columns, cells, annex, [line], before=self._before, top=tuple(cells))
+        self._before = []
         self._tables.append(self._table)
-        if not same_annex:
-            self._section = []
+        self._fresh = True
 
-    def _is_second_heading(self, cells: list[str]) -> bool:
+    def _read_subheading(
+        self, table: Table, line: Line, heads: list[str], cells: list[str]
+    ) -> None:
+        self._ledger.ignore([line], "table-header")
+        if table.raw:
+            return
+        table.headings = heads
+        table.columns = settle([column_of(head) for head in heads])
+        for place, cell in enumerate(cells):
+            if is_period(cell):
+                table.columns[place] = Column.YEAR
+                table.periods[place] = cell
+                if found := re.search(r"20\d\d", cell):
+                    table.years[place] = int(found[0])
+        if Column.NUMBER not in table.columns and column_of(table.top[0]) is Column.NUMBER:
+            table.columns[0] = Column.NUMBER
+
+    def _is_numbering(self, cells: list[str]) -> bool:
+        """The row "(1) (2) (3) …" under a heading."""
         filled = [cell for cell in cells if cell]
-        if not filled or self._table is None or not self._after_break:
-            return False
-        years = all(re.fullmatch(r"(?:Năm\s*)?20\d\d", cell) for cell in filled)
-        numbered = len(filled) > 2 and all(re.fullmatch(r"\(?\d{1,2}\)?", cell) for cell in filled)
-        return (years and not cells[0]) or numbered
+        marks = all(re.fullmatch(r"\(?(?:\d{1,2}|[A-E])\)?", cell) for cell in filled)
+        return self._after_break and len(filled) > 2 and marks
 
-    def _read_years(self, line: Line, cells: list[str]) -> None:
+    def _skip_numbering(self, line: Line) -> None:
         assert self._table
+        self._ledger.ignore([line], "repeated-header" if self._table.raw else "table-header")
+
+    def _is_years(self, cells: list[str]) -> bool:
+        filled = [cell for cell in cells if cell]
+        years = all(re.fullmatch(r"(?:Năm\s*)?20\d\d", cell) for cell in filled)
+        return self._after_break and bool(filled) and years and not cells[0]
+
+    def _read_years(self, table: Table, line: Line, cells: list[str]) -> None:
         for place, cell in enumerate(cells):
             if found := re.search(r"20\d\d", cell):
-                self._table.years[place] = int(found[0])
-                self._table.columns += [Column.OTHER] * (place + 1 - len(self._table.columns))
-                self._table.columns[place] = Column.YEAR
-        again = line.number - self._table.header_lines[0].number > 1
-        self._ledger.ignore([line], "repeated-header" if again else "table-header")
+                table.years[place] = int(found[0])
+                table.columns += [Column.OTHER] * (place + 1 - len(table.columns))
+                table.columns[place] = Column.YEAR
+        self._ledger.ignore([line], "repeated-header" if table.raw else "table-header")
+
+    def _is_other(self, table: Table, line: Line) -> bool:
+        """A grid of another width behind text is another table, whose heading says nothing."""
+        last = table.raw[-1].lines[-1] if table.raw else table.header_lines[-1]
+        if line.place is None or last.place is None or line.place.table == last.place.table:
+            return False
+        return len(line.cells) != len(last.cells)
+
+    def _read_unknown(self, line: Line) -> None:
+        """A table without a heading that we know: said once, at its first row."""
+        width = len(line.cells)
+        table = line.place.table if line.place and line.place.table else 0
+        if self._unknown != (table, width):
+            self._issues.add("table-unknown", line.number, line.text)
+        self._unknown = (table, width)
+        self._table = None
 
     def _read_data(self, table: Table, line: Line, cells: list[str]) -> None:
         if len(cells) > len(table.columns) and any(cells[len(table.columns) :]):
             self._issues.add("row-short", line.number, line.text)
         cells = [*cells, *[""] * (len(table.columns) - len(cells))]
-        if not any(cells):
-            return
-        number, text = _number_and_text(table, cells)
-        if self._is_rest_of_row(table, cells, number, text):
-            _join(table.rows[-1], cells, line)
-            hint = f"Phần tiếp của dòng {table.rows[-1].line}."
-            self._issues.add("row-joined", line.number, text or line.text, hint)
-        elif self._is_section_row(table, cells, number, text):
-            self._open_section(number, text, line)
-            if not number and table.rows:
-                self._issues.add("section-unmarked", line.number, text)
+        row = Row("", cells, [line])
+        last = table.raw[-1] if table.raw else None
+        for place, merge in enumerate(line.merged[: len(cells)]):
+            source = _source(cells, last, place, merge)
+            if source and not cells[place]:
+                cells[place] = source
+                row.inherited.add(place)
+        if any(cells):
+            if self._after_break:
+                table.breaks.add(len(table.raw))
+            table.raw.append(row)
         else:
-            table.rows.append(Row(number, cells, [line], tuple(self._section)))
-
-    @staticmethod
-    def _is_section_row(table: Table, cells: list[str], number: str, text: str) -> bool:
-        """A heading inside the table: nothing but a mark and words, nobody who does it."""
-        filled = {table.columns[place] for place, cell in enumerate(cells) if cell}
-        if not text or text[:1].islower() or filled - {Column.NUMBER, Column.TEXT, Column.OTHER}:
-            return False
-        return not number or bool(re.fullmatch(r"[A-ZĐ]|[IVXLC]+", number))
-
-    def _open_section(self, number: str, text: str, line: Line) -> None:
-        depth = _section_depth(number, self._section)
-        self._section = [*self._section[:depth], (number, text or line.text)]
-        self._ledger.read([line], "section")
-
-    def _is_rest_of_row(self, table: Table, cells: list[str], number: str, text: str) -> bool:
-        """A row without a number that goes on in the middle of a sentence or of a name."""
-        if number or not table.rows:
-            return False
-        others = [cell for cell in cells if cell and cell != text]
-        if not text or text[0].islower() or any(cell[0].islower() for cell in others):
-            return True
-        last = table.cell(table.rows[-1], Column.TEXT)
-        return self._after_break and not others and not re.search(r"[.;:!?]$", last)
+            self._ledger.ignore([line], "empty-row")
 
 
-def _number_and_text(table: Table, cells: list[str]) -> tuple[str, str]:
-    """The row's number and words; a mark and its words may stand in one cell."""
-    place = table.place(Column.NUMBER)
-    number = cells[place].rstrip(".) ") if place is not None else ""
-    text = table.cell(Row(number, cells, []), Column.TEXT)
-    filled = [cell for cell in cells if cell]
-    marked = read_mark(filled[0]) if len(filled) == 1 else None
-    if marked and marked.mark in (Mark.ROMAN, Mark.LETTERED):
-        return marked.number or "", marked.text
-    return number, text
-
-
-def _section_depth(number: str, open_sections: list[tuple[str, str]]) -> int:
-    """Letters hold Roman numerals; a numeral that is also a letter goes by its neighbours."""
-    letters = [place for place, (mark, _) in enumerate(open_sections) if _is_letter(mark)]
-    if _is_letter(number) and not (number in "CDLX" and open_sections and not letters):
-        return 0
-    return letters[-1] + 1 if letters else 0
-
-
-def _is_letter(mark: str) -> bool:
-    return len(mark) == 1 and mark.isupper() and (roman(mark) is None or mark in "CDL")
-
-
-def _join(row: Row, cells: list[str], line: Line) -> None:
-    for place, cell in enumerate(cells):
-        if cell:
-            row.cells[place] = f"{row.cells[place]} {cell}".strip()
-    row.lines.append(line)
+def _source(cells: list[str], last: Row | None, place: int, merge: Merge) -> str:
+    """The words that a merged blank cell shares."""
+    if merge is Merge.UP and last and place < len(last.cells):
+        return last.cells[place]
+    if merge is Merge.LEFT and place:
+        return cells[place - 1]
+    return ""
 
 
 def section_title(section: tuple[tuple[str, str], ...]) -> str | None:

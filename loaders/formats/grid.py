@@ -1,0 +1,239 @@
+"""Tables as grids, and which of their rows are data and which only arrange words on the page."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph.errors import Unreadable
+from graph.words import fold, one_space
+from loaders.lines import LineBuilder, Merge, Place, clean
+
+MAX_CELLS = 2_000_000
+"""Cells that one grid may have."""
+
+
+@dataclass
+class Cell:
+    """One square of a grid: paragraphs and nested tables, or merged with another square."""
+
+    blocks: Sequence["str | Grid"] = ()
+    merge: Merge = Merge.NONE
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its paragraphs that are not blank; a nested table gives one line for each row."""
+        found: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                found += [one_space(" ".join(row)) for row in block.texts()]
+            else:
+                found += block.split("\n")
+        return [line for line in found if clean(line)]
+
+
+@dataclass
+class Grid:
+    """A table: rows of cells, all of one width, and the place of each row."""
+
+    rows: list[list[Cell]]
+    places: list[Place]
+    layout: bool = False
+    """True if the source itself says that the table only arranges the page."""
+
+    def texts(self) -> Iterator[list[str]]:
+        """The filled cells of each row that has some."""
+        for row in self.rows:
+            if words := [" ".join(cell.lines) for cell in row if cell.lines]:
+                yield words
+
+
+@dataclass
+class Spot:
+    """A cell where the source puts it: first column, width, and whether it continues upwards."""
+
+    start: int
+    width: int
+    blocks: Sequence[str | Grid] = ()
+    up: bool = False
+
+
+def lay_out(rows: Sequence[Sequence[Spot]], places: Sequence[Place]) -> Grid:
+    """The grid of these cells; a column in which no cell begins is none."""
+    starts = sorted({spot.start for row in rows for spot in row})
+    if len(starts) * len(rows) > MAX_CELLS:
+        raise too_large()
+    laid = []
+    for row in rows:
+        cells = [Cell() for _ in starts]
+        for spot in row:
+            first, stop = bisect_left(starts, spot.start), bisect_left(starts, _end(spot))
+            for column in range(first, stop):
+                cells[column] = Cell((), Merge.UP if spot.up else Merge.LEFT)
+            if first < stop and not spot.up:
+                cells[first] = Cell(spot.blocks)
+        laid.append(cells)
+    return Grid(laid, list(places))
+
+
+def too_large() -> Unreadable:
+    """The error for a table beyond the limit."""
+    return Unreadable(
+        f"Bảng có hơn {MAX_CELLS:,} ô, quá mức cho phép.",
+        hint="Xóa hàng, cột thừa hoặc tách bảng thành nhiều tệp rồi nạp lại.",
+    )
+
+
+def _end(spot: Spot) -> int:
+    return spot.start + spot.width
+
+
+_MOTTO = re.compile(
+    r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|"
+    r"(?i:độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc)"
+)
+_NUMBER = re.compile(r"(?i:số)\s*:?[\s\d.…_]*[a-z]?(?:\s*/+\s*\d{4})?\s*[/-]+\s*[A-ZĐ]")
+_DATE = re.compile(r"[^\d,]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*$")
+_ADDRESSED = re.compile(r"Kính gửi\b")
+_RECIPIENTS = re.compile(r"Nơi nhận\b\W*$|Nơi nhận\s*:", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s+[A-ZĐÀ-Ỹ][^a-zà-ỹ]*$")
+_SIGNED = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"s?\.?tt|so tt|so thu tu")
+_HEAD_ROWS = 8
+
+
+def emit(grid: Grid, builder: LineBuilder, *, loose: bool = False) -> None:
+    """The rows of a grid as lines: data as rows, what only arranges the page as paragraphs.
+
+    ``loose`` is for a sheet, where titles stand in cells above and below the tables.
+    """
+    section = _Sections(grid)
+    head, tail = section.head, section.tail
+    middle = range(head, tail)
+    _paragraphs(grid, [(row, cell) for row in range(head) for cell in grid.rows[row]], builder)
+    if grid.layout or _is_frame(grid, middle):
+        _paragraphs(grid, [(row, cell) for row in middle for cell in grid.rows[row]], builder)
+    else:
+        _data(grid, _titles(grid, middle) if loose else frozenset(), middle, builder)
+    columns = zip(*grid.rows[tail:], strict=True)
+    _paragraphs(grid, [pair for column in columns for pair in enumerate(column, tail)], builder)
+
+
+def _data(grid: Grid, titles: frozenset[int], rows: range, builder: LineBuilder) -> None:
+    for row in rows:
+        cells = grid.rows[row]
+        if row in titles:
+            _paragraphs(grid, [(row, cell) for cell in cells], builder)
+        else:
+            words = ["\n".join(cell.lines) for cell in cells]
+            builder.row(words, [cell.merge for cell in cells], grid.places[row])
+
+
+def _paragraphs(grid: Grid, cells: Sequence[tuple[int, Cell]], builder: LineBuilder) -> None:
+    for row, cell in cells:
+        for block in cell.blocks:
+            if isinstance(block, Grid):
+                emit(block, builder)
+                continue
+            for line in block.split("\n"):
+                if clean(line):
+                    builder.text(line, grid.places[row])
+
+
+@dataclass
+class _Sections:
+    """Where the header rows of a grid end and where its signature rows begin."""
+
+    grid: Grid
+    head: int = field(init=False)
+    tail: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = self._known()
+        self.tail = self._tail(known)
+        columns = range(known, self.tail)
+        self.head = next((row for row in columns if self._is_heading(row)), self.tail)
+        if not known:
+            self.head = 0
+
+    def _known(self) -> int:
+        """How many rows there are down to the last that a header is known by."""
+        marks = {row: self._marks(row) for row in range(min(_HEAD_ROWS, len(self.grid.rows)))}
+        found = set().union(*marks.values()) if marks else set()
+        short = len(self.grid.rows) <= 2 and _ADDRESSED in found
+        if _MOTTO in found or {_NUMBER, _DATE} <= found or short:
+            return max(row for row, each in marks.items() if each) + 1
+        return 0
+
+    def _marks(self, row: int) -> set[re.Pattern[str]]:
+        lines = [clean(line) for cell in self.grid.rows[row] for line in cell.lines]
+        known = (_MOTTO, _NUMBER, _DATE, _ADDRESSED)
+        return {mark for mark in known for line in lines if mark.match(line)}
+
+    def _is_heading(self, row: int) -> bool:
+        return _is_heading(self.grid.rows[row]) or len(_filled(self.grid.rows[row])) > 2
+
+    def _tail(self, known: int) -> int:
+        count = len(self.grid.rows)
+        return next((row for row in range(known, count) if self._closes(row)), count)
+
+    def _closes(self, row: int) -> bool:
+        """True for a row that begins the recipients and the signature."""
+        filled = _filled(self.grid.rows[row])
+        if len(filled) > 3 or _is_heading(self.grid.rows[row]):
+            return False
+        if any(_RECIPIENTS.match(clean(cell.lines[0])) for cell in filled):
+            return True
+        lines = [clean(line) for cell in filled for line in cell.lines]
+        near_end = len(self.grid.rows) - row <= 4
+        return near_end and any(_OFFICE.match(line) or _SIGNED.match(line) for line in lines)
+
+
+def _filled(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if cell.lines]
+
+
+def _is_heading(row: Sequence[Cell]) -> bool:
+    """True for a row with the heading "STT"."""
+    return any(_ORDINAL.fullmatch(fold(" ".join(cell.lines)).strip(" .")) for cell in row[:4])
+
+
+def _is_frame(grid: Grid, rows: range) -> bool:
+    """True if no row has two filled cells, or nearly all words are in nested tables."""
+    cells = [cell for row in rows for cell in grid.rows[row]]
+    if all(len(_filled(grid.rows[row])) < 2 for row in rows):
+        return True
+    nested = [block for cell in cells for block in cell.blocks if isinstance(block, Grid)]
+    if not nested:
+        return False
+    inside = sum(len(word) for each in nested for row in each.texts() for word in row)
+    return inside > 0.8 * sum(len(line) for cell in cells for line in cell.lines)
+
+
+def _titles(grid: Grid, rows: range) -> frozenset[int]:
+    """Rows of a sheet with one filled cell that stand above or below a table, not inside it."""
+    single = {row for row in rows if len(_filled(grid.rows[row])) < 2}
+    outside: set[int] = set()
+    for way in (rows, reversed(rows)):
+        for row in way:
+            if row not in single:
+                break
+            outside.add(row)
+    waiting: list[int] = []
+    for row in rows:
+        if row in single:
+            waiting.append(row)
+            continue
+        if _is_heading(grid.rows[row]):
+            outside.update(waiting)
+        waiting = []
+    return frozenset(outside)
+
+
+def split_tabs(text: str) -> str:
+    """Tabs as spaces, or as ends of lines where they part the two sides of a head or a closing."""
+    parts = [part for part in text.split("\t") if part.strip()]
+    sides = (_MOTTO, _DATE, _RECIPIENTS, _OFFICE)
+    beside = any(mark.match(clean(part)) for part in parts for mark in sides)
+    return ("\n" if len(parts) > 1 and beside else " ").join(parts)

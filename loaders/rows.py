@@ -1,0 +1,187 @@
+"""The raw rows of a table made sense of: sections, rows torn by a page, sub-rows, numbering."""
+
+import re
+
+from graph.words import name_key, one_space
+from loaders.columns import Column
+from loaders.issues import Issues
+from loaders.lines import Ledger
+from loaders.quantities import roman
+from loaders.structure import Mark, read_mark
+from loaders.tables import Row, Table
+
+_DOING = (Column.LEAD, Column.SUPPORT, Column.TIMEFRAME, Column.OUTPUT, Column.APPROVER)
+_DECIMAL = re.compile(r"\d+(?:\.\d+)+")
+
+
+class RowReader:
+    """Goes through a table's rows; a section holds until the next one, over tables of an annex."""
+
+    def __init__(self, ledger: Ledger, issues: Issues) -> None:
+        self._ledger = ledger
+        self._issues = issues
+        self._section: list[tuple[str, str]] = []
+        self._annex: str | None = None
+
+    def read(self, table: Table) -> None:
+        """Fill ``table.rows`` from ``table.raw``."""
+        if table.annex != self._annex:
+            self._section = []
+            self._annex = table.annex
+        for place, row in enumerate(table.raw):
+            row.number, text = _number_and_text(table, row)
+            after_break = place in table.breaks
+            if _is_rest(table, row, text, after_break=after_break):
+                self._join(table, row, text)
+            elif self._is_section(table, place, text):
+                self._open_section(table, row, text)
+            else:
+                row.section = tuple(self._section)
+                table.rows.append(row)
+        _check_numbers(table, self._issues)
+
+    def _join(self, table: Table, row: Row, text: str) -> None:
+        last = table.rows[-1]
+        for place, cell in enumerate(row.cells):
+            if cell and place not in row.inherited and not _ends_elsewhere(last, place, cell):
+                last.cells[place] = _joined(last.cells[place], cell)
+        last.lines += row.lines
+        hint = f"Phần tiếp của dòng {last.line}."
+        self._issues.add("row-joined", row.line, text or row.lines[0].text, hint)
+
+    def _is_section(self, table: Table, place: int, text: str) -> bool:
+        """A heading inside the table: nothing but a mark and words, nobody who does it."""
+        row = table.raw[place]
+        own = {n for n, cell in enumerate(row.cells) if cell and n not in row.inherited}
+        kinds = {table.columns[n] if n < len(table.columns) else Column.OTHER for n in own}
+        spread = len({one_space(row.cells[n]) for n in own}) == 1 and len(own) > 2
+        if not text or text[:1].islower():
+            return False
+        if not spread and kinds - {Column.NUMBER, Column.TEXT, Column.OTHER}:
+            return False
+        if not row.number or re.fullmatch(r"[A-ZĐ]|[IVXLC]+", row.number):
+            return True
+        return _heads_rows_below(table, place)
+
+    def _open_section(self, table: Table, row: Row, text: str) -> None:
+        depth = _section_depth(row.number, self._section)
+        self._section = [*self._section[:depth], (row.number, text or row.lines[0].text)]
+        self._ledger.read(row.lines, "section")
+        if not row.number and table.rows and not row.lines[0].merged:
+            self._issues.add("section-unmarked", row.line, text)
+
+
+def _heads_rows_below(table: Table, place: int) -> bool:
+    """ "2. Công tác tuyên truyền" over rows 2.1, 2.2 or a, b, or over rows without numbers."""
+    following = table.raw[place + 1] if place + 1 < len(table.raw) else None
+    if following is None:
+        return False
+    number, text = _number_and_text(table, following)
+    own = table.raw[place].number
+    if number.startswith(f"{own}.") or (_DECIMAL.fullmatch(number) and not _DECIMAL.fullmatch(own)):
+        return True
+    done = any(table.cell(following, column) for column in _DOING)
+    below = not number or bool(re.fullmatch(r"[a-zđ]|[-+]", number))
+    return below and done and not text[:1].islower()
+
+
+def _number_and_text(table: Table, row: Row) -> tuple[str, str]:
+    """The row's number and words; a mark and its words may stand in one cell."""
+    place = table.place(Column.NUMBER)
+    number = ""
+    if place is not None and place not in row.inherited and place < len(row.cells):
+        number = one_space(row.cells[place]).strip(".)( -*")
+    text = table.cell(row, Column.TEXT)
+    own = {one_space(cell) for n, cell in enumerate(row.cells) if cell and n not in row.inherited}
+    only = own.pop() if len(own) == 1 else ""
+    marked = read_mark(only) if only else None
+    if marked and marked.mark in (Mark.ROMAN, Mark.LETTERED, Mark.NUMBER, Mark.DECIMAL, Mark.PART):
+        return marked.number or "", marked.text
+    if place is None and (first := read_mark(text)).mark in (Mark.NUMBER, Mark.DECIMAL):
+        return first.number or "", first.text
+    if only and len(number) > 8:
+        return "", only
+    return number, text or only
+
+
+def _is_rest(table: Table, row: Row, text: str, *, after_break: bool) -> bool:
+    """A row without a number that goes on in the middle of a sentence or of a name."""
+    if row.number or not table.rows:
+        return False
+    last = table.rows[-1]
+    own = [cell for n, cell in enumerate(row.cells) if cell and n not in row.inherited]
+    others = [cell for cell in own if one_space(cell) != text]
+    if not text or text[0].islower() or any(cell[0].islower() for cell in others):
+        return True
+    if others:
+        return _is_cut(table, row, last, after_break=after_break)
+    open_end = not re.search(r"[.;:!?]$", table.cell(last, Column.TEXT))
+    return (after_break and open_end) or bool(re.match(r"[-+•]\s", text) and _fills_later(table, row))
+
+
+def _fills_later(table: Table, row: Row) -> bool:
+    """A dash below a task that somebody leads is part of its words."""
+    lead = table.place(Column.LEAD)
+    return lead is not None and lead not in row.inherited and bool(table.rows[-1].cells[lead])
+
+
+def _is_cut(table: Table, row: Row, last: Row, *, after_break: bool) -> bool:
+    """Behind a page break, cells that go on where those above stop in the middle."""
+    if not after_break:
+        return False
+    number = table.place(Column.NUMBER)
+    if number is None:
+        return False
+    pairs = [
+        (last.cells[n], cell)
+        for n, cell in enumerate(row.cells)
+        if cell and n not in row.inherited and n < len(last.cells)
+    ]
+    return all(above and not re.search(r"[.;:!?]$", above) for above, _ in pairs)
+
+
+def _ends_elsewhere(last: Row, place: int, cell: str) -> bool:
+    """A torn rest that was put into the wrong column: another cell already ends with it."""
+    if last.cells[place] or not cell[:1].islower():
+        return False
+    key = name_key(cell)
+    return any(name_key(other).endswith(key) for other in last.cells if other)
+
+
+def _joined(above: str, below: str) -> str:
+    glued = re.search(r"\w[-/]$", above) and below[:1].isupper()
+    return f"{above}{'' if glued else ' '}{below}".strip()
+
+
+def _section_depth(number: str, open_sections: list[tuple[str, str]]) -> int:
+    """Letters hold Roman numerals hold numbers; a numeral that is a letter goes by neighbours."""
+    levels = [_level(mark, open_sections[:place]) for place, (mark, _) in enumerate(open_sections)]
+    own = _level(number, open_sections)
+    return next((place for place, level in enumerate(levels) if level >= own), len(levels))
+
+
+def _level(number: str, outer: list[tuple[str, str]]) -> int:
+    if not number:
+        return 3 if outer and outer[-1][0] else 1
+    letters = any(_is_letter(mark) for mark, _ in outer)
+    if _is_letter(number) and not (number in "CDLX" and outer and not letters):
+        return 0
+    if roman(number) is not None:
+        return 1
+    return 2 + number.count(".")
+
+
+def _is_letter(mark: str) -> bool:
+    return len(mark) == 1 and mark.isupper() and (roman(mark) is None or mark in "CDL")
+
+
+def _check_numbers(table: Table, issues: Issues) -> None:
+    """Numbers that jump within a section, or come twice, are said."""
+    last: dict[tuple[tuple[str, str], ...], int] = {}
+    for row in table.rows:
+        if not row.number.isdigit():
+            continue
+        number, before = int(row.number), last.get(row.section)
+        if before is not None and number not in (before + 1, 1):
+            issues.add("numbering-gap", row.line, row.number, f"Sau số {before} là số {number}.")
+        last[row.section] = number

@@ -1,0 +1,335 @@
+"""Targets that sentences set: several in one, each with its measure, its year and its population."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.vocabulary import Comparator
+from loaders.quantities import read_measure, read_number
+from loaders.sentences import split_clauses
+
+_AIM = r"phấn đấu|đạt|đảm bảo|bảo đảm|duy trì|giữ vững|nâng|đưa|tăng|giảm|mục tiêu"
+_BOUND = (
+    r"ít nhất|tối thiểu|tối đa|không (?:dưới|thấp hơn|ít hơn|quá|vượt quá)|trên|hơn|dưới|từ|khoảng|"
+    r"gần|bình quân|xuống|lên|còn|mức|đến"
+)
+_UNIT = r"%(?:\s*/\s*(?:năm|tháng|quý))?|‰|điểm phần trăm|phần trăm"
+# "tối thiểu 70%", "trên 0,8", "từ 05 mỏ", "≥ 80 %"
+_MEASURE = re.compile(
+    rf"(?P<bound>(?:(?:{_BOUND})(?:\s+có)?\s+)*(?:[≥≤><]=?\s*)?)(?<![\w/.,-])(?P<num>\d[\d.,]*\d|\d)"
+    rf"(?:\s*[-–]\s*(?P<upto>\d+(?:[.,]\d+)?))?\s*(?P<unit>{_UNIT})?(?![\w/])(?P<more>\s+trở (?:lên|xuống))?",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"(?<=%)\s?(?:\[\d{1,2}\]|\d{1,2}(?!\d|[.,]\d|\s*%))(?=[\s.,;)]|$)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+)
+_YEAR_WORDS = re.compile(
+    r"(?:đến(?: hết)?|vào|trong|hết|trước|tới|từ)?\s*\bnăm\s+(20\d\d)|\((20\d\d)\)"
+)
+_REACHES = re.compile(
+    r"\s(?:phấn đấu\s+)?(?:đạt|là|ở|chiếm|bằng|giảm|tăng|nâng|còn|thuộc|có|gồm|duy trì|đóng góp)"
+    r"(?:\s+(?:được|mức|tỷ lệ|tỉ lệ|bình quân|xuống|lên|còn|thêm|đạt|từ|ở|trung bình))*\s*\(?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?P<noun>(?!năm\b|tháng\b|ngày\b|tuổi\b|giờ\b|cấp\b|bậc\b|lần\b)[a-zđà-ỹ]\w*)"
+)
+_STRIVING = re.compile(
+    r"^(?:và|trong đó|có|phấn đấu|quyết tâm|nỗ lực|đạt|bảo đảm|đảm bảo|với|cho|là|đến|năm|20\d\d|"
+    r"giai đoạn|hằng năm|hàng năm|(?:hoàn thành )?(?:các )?(?:mục tiêu|chỉ tiêu)|,|;|:|-|–|\s)+(?=\s|$)",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"(?:,|;|\s+và)\s*(?=(?:đến|vào|trong|hết|giai đoạn|năm|tới)\s[^,;]*20\d\d[^,;]*$)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:\bsố|\bĐiều|\bkhoản|\bmức độ|\btừ \d+|\bmẫu|\bhạng|\bkhóa)\s*$", re.IGNORECASE
+)
+_INDEX = re.compile(r"chỉ số|HDI|hệ số|điểm", re.IGNORECASE)
+_BOUNDED = re.compile(
+    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|hơn|khoảng)(?:\s+có)?|từ|đạt|phấn đấu|≥|≤)\s*$",
+    re.IGNORECASE,
+)
+_HAVING = re.compile(
+    r"(?:^|[,;:]\s|và\s)\s*(?:phấn đấu\s+)?(?:có|xây dựng|thành lập|phát triển|đào tạo|thu hút|tuyển dụng|"
+    r"hình thành|công nhận|bồi dưỡng|giải quyết|hỗ trợ)\s+(?:thêm\s+|mới\s+)?$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"(?:nhóm|top)\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:ít nhất|tối thiểu|trên|hơn)\s+\d[\d.]*\s+[^\d,;]{3,60},\s*$")
+_PRESENT = re.compile(
+    r"(?:\bđã|\bước|hiện(?: nay)?|hiện có|mới|so với năm 20\d\d|chỉ)\s*(?:đạt|có|là|chiếm)?\s*$",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    rf"{_AIM}|tối thiểu|ít nhất|trở lên|không (?:dưới|quá|thấp hơn|vượt quá)|chỉ tiêu|hoàn thành|≥|≤",
+    re.IGNORECASE,
+)
+_FLOOR = re.compile(
+    r"không (?:có|để)\s+(?P<each>[^;.%]{3,60}?)\s+(?:nào\s+)?(?:đạt|có|ở mức|ở)\s*(?:tỷ lệ|tỉ lệ|mức)?\s*"
+    r"(?P<target>(?:dưới|thấp hơn)\s+\d+(?:[.,]\d+)?\s*%)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s(?:đạt|được|có|hoàn thành|sử dụng|tham gia|thực hiện|xây dựng|triển khai|áp dụng|đáp ứng|"
+    r"ứng dụng|tiếp cận|theo học|biết|bảo đảm|đảm bảo|trở thành|vào|thuộc|kết nối|ban hành|tổ chức)\s"
+)
+_RATE = re.compile(r"^(?:t[ỷỉ] (?:lệ|trọng)|số(?: lượng)?)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """One measured target of a sentence; ``start`` is where its measure stands in the text."""
+
+    name: str
+    target: str
+    comparator: Comparator | None
+    value: float | None
+    unit: str | None
+    year: int | None
+    population: str | None
+    start: int
+
+
+def find_targets(text: str, *, in_goals: bool) -> list[Target]:
+    """The measured targets of a text; outside a section of goals only what is said to be aimed at.
+
+    A number that describes the present, a year, an age or a number in a symbol is no target.
+    """
+    found: list[Target] = []
+    for clause, offset in _clauses(_FOOTNOTE.sub(_blank, text)):
+        if in_goals or _CUE.search(clause):
+            found += [
+                replace(each, start=each.start + offset)
+                for each in _of_clause(clause, found, in_goals=in_goals)
+            ]
+    return found
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _clauses(text: str) -> Iterator[tuple[str, int]]:
+    place = 0
+    for clause in split_clauses(text):
+        place = text.index(clause, place)
+        yield clause, place
+        place += len(clause)
+
+
+def _of_clause(clause: str, earlier: Sequence[Target], *, in_goals: bool) -> list[Target]:
+    floor = _FLOOR.search(clause)
+    stop = floor.start() if floor else len(clause)
+    measures = [
+        each
+        for each in _MEASURE.finditer(clause, 0, stop)
+        if _is_measure(clause, each, in_goals=in_goals)
+    ]
+    found: list[Target] = []
+    for measure, gap in zip(measures, _gaps(clause, measures, stop), strict=True):
+        found += _one(measure, gap, found, clause)
+    if floor:
+        found.append(_floor(floor, [*earlier, *found]))
+    return _shared_predicate(found)
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """The words before and behind a measure that belong to it, and the year they name."""
+
+    before: str
+    after: str
+    year: int | None
+
+
+def _gaps(clause: str, measures: Sequence[re.Match[str]], stop: int) -> list[_Gap]:
+    """The words around each measure; a year behind a comma belongs to the measure that follows."""
+    starts, ends = [0], [stop]
+    for left, right in reversed(list(itertools.pairwise(measures))):
+        leads = _LEADS_ON.search(clause[left.end() : right.start()])
+        starts.insert(1, left.end() + leads.start() if leads else left.end())
+        ends.insert(0, left.end() + leads.start() if leads else right.start())
+    gaps = []
+    for measure, start, end in zip(measures, starts, ends, strict=False):
+        before, after = clause[start : measure.start()], clause[measure.end() : end]
+        if before.endswith("("):
+            after = ""
+        year = _year_of(after) or _year_of(before)
+        gaps.append(_Gap(_without_years(before), _without_years(after), year))
+    return gaps
+
+
+def _is_measure(clause: str, found: re.Match[str], *, in_goals: bool) -> bool:
+    before = clause[: found.start("num")]
+    if _PRESENT.search(clause[: found.start()]) or _is_date(clause, found):
+        return False
+    if found["unit"]:
+        return True
+    if _NUMBERED.search(before):
+        return False
+    if re.fullmatch(r"\d+[.,]\d+", found["num"]) and _INDEX.search(before):
+        return True
+    if not _COUNTED.match(clause, found.end("num")):
+        return False
+    rank = _RANK.search(before) and _is_rank(clause)
+    had = in_goals and _HAVING.search(before)
+    return bool(_BOUNDED.search(before) or rank or had or _GOES_ON.search(before))
+
+
+def _is_rank(clause: str) -> bool:
+    """ "thuộc nhóm 3 nước dẫn đầu" measures; "8 trường thuộc nhóm 200" is measured by the 8."""
+    return not re.search(r"\d+\s+\w[^\d]*thuộc (?:nhóm|top)\s+\d", clause)
+
+
+def _is_date(clause: str, found: re.Match[str]) -> bool:
+    before, after = clause[: found.start("num")], clause[found.end("num") :]
+    if re.search(r"(?:năm(?: học)?|ngày|tháng|giai đoạn|quý)\s*$", before, re.IGNORECASE):
+        return True
+    if re.match(r"\s+đến\s+\d+\s+tuổi|\s*/\s*\d", after):
+        return True
+    year = re.fullmatch(r"(?:19|20)\d\d", found["num"]) is not None
+    return year and not re.match(r"\s+[a-zđ]\w+", after)
+
+
+def _one(measure: re.Match[str], gap: _Gap, found: Sequence[Target], clause: str) -> list[Target]:
+    counted = "" if measure["unit"] else _noun(gap.after)
+    name, people = _named(gap, counted, found)
+    if not name:
+        return []
+    before = clause[: measure.start("num")]
+    comparator, value = _bound(measure, counted, before, found)
+    target = f"{measure[0].strip()} {counted}".strip()
+    if _RANK.search(before):
+        target = f"nhóm {target}"
+    unit = measure["unit"] or _unit(counted)
+    names = _lists_in(name, unit) or [name]
+    return [
+        Target(each, target, comparator, value, unit, gap.year, people, measure.start())
+        for each in names
+    ]
+
+
+def _named(gap: _Gap, counted: str, found: Sequence[Target]) -> tuple[str, str | None]:
+    """What is measured, by the words around the number, and the population it is taken of."""
+    reached = _REACHES.search(f" {gap.before.rstrip()}")
+    if reached and (subject := _subject(gap.before[: max(reached.start() - 1, 0)])):
+        return subject, _population(_RATE.sub("", subject)) if _RATE.match(subject) else None
+    noun = _clean_noun(gap.after)
+    verb = _aim(gap.before)
+    if found and verb and found[-1].name.endswith(verb):
+        verb = ""
+    name = re.sub(r"\s+trở lên\b", "", f"{verb} {noun}").strip()
+    if len(name) > 3:
+        return name, None if counted else _population(noun)
+    return (found[-1].name, found[-1].population) if found and not counted else ("", None)
+
+
+def _bound(
+    measure: re.Match[str], counted: str, before: str, found: Sequence[Target]
+) -> tuple[Comparator | None, float | None]:
+    """ "hơn 60%" is more than; "xuống dưới 10%" is less than; a rank is at most."""
+    words = re.sub(r"^(?:gần|khoảng)\s+", "", f"{measure[0].strip()} {counted}")
+    measured = read_measure(re.sub(r"\bhơn\s+(?=\d)", "trên ", words))
+    if _RANK.search(before):
+        return Comparator.AT_MOST, measured.value
+    if found and measured.comparator is Comparator.EQUAL and _GOES_ON.search(before):
+        return found[-1].comparator, measured.value
+    return measured.comparator, measured.value
+
+
+def _year_of(text: str) -> int | None:
+    found = [int(each[1] or each[2]) for each in _YEAR_WORDS.finditer(text)]
+    return found[-1] if found else None
+
+
+def _without_years(text: str) -> str:
+    return re.sub(r"\s{2,}", " ", _YEAR_WORDS.sub(" ", text))
+
+
+def _subject(text: str) -> str:
+    """The words before the verb, without what strives or counts: what is measured."""
+    text = re.split(r",\s+trong đó\s+|,\s+(?=t[ỷỉ] (?:lệ|trọng)\b|chỉ số\b|số\b|đóng góp vào chỉ số)", text)[-1]
+    text = _STRIVING.sub("", text.strip(" ,;:.–-")).strip(" ,;:.–-(")
+    return text if len(text) > 3 else ""
+
+
+def _aim(before: str) -> str:
+    """The verb in front of the number: "tuyển dụng ít nhất 2.000 …" -> "tuyển dụng"."""
+    verb = re.split(r"[,;:.]\s|\s(?:và|trong đó)\s|^và\s", before)[-1]
+    return _subject(re.sub(rf"(?:\s*\b(?:{_BOUND})(?:\s+có)?)+\s*$", "", verb.strip(), flags=re.I))
+
+
+def _noun(text: str) -> str:
+    return re.split(r"[;.(]|,\s+(?:trong đó|phấn đấu|góp phần|và|nhóm)\b", text)[0].strip(" ,:–-")
+
+
+def _clean_noun(text: str) -> str:
+    text = re.sub(r"^\s*(?:số|tổng số|đối với)\s+", "", text)
+    text = re.sub(
+        r"(?:\s*,|\s+(?:và|trong đó|có|đạt|phấn đấu|nhóm|thuộc))+\s*$", "", text.rstrip(" ,;.")
+    )
+    return text.strip(" ,:)")
+
+
+def _unit(counted: str) -> str | None:
+    """The thing counted, without what is said of it: "giảng viên giỏi từ nước ngoài"."""
+    verb = _VERB.search(f" {counted} ")
+    words = counted[: max(verb.start() - 1, 0)] if verb else counted
+    words = re.sub(r"\s+trở lên$", "", words).strip(" ,")
+    return words if words and len(words) <= 60 else words[:60].rsplit(" ", 1)[0] or None
+
+
+def _lists_in(name: str, unit: str | None) -> list[str]:
+    """ "Tăng bình quân đối với số A, nguồn B": a growth rate holds for each thing listed."""
+    if not unit or "năm" not in unit or "%" not in unit:
+        return []
+    head, _, listed = name.rpartition("đối với ")
+    parts = re.split(r",\s+(?=số |nguồn |văn bằng |doanh thu |giá trị )", listed)
+    return [f"{head}{part}".strip() for part in parts]
+
+
+def _population(text: str) -> str | None:
+    """Whom or what a share is taken of: the words before what is said of them."""
+    verb = _VERB.search(f" {text} ")
+    return (text[: max(verb.start() - 1, 0)].strip(" ,") or None) if verb else None
+
+
+def _floor(found: re.Match[str], earlier: Sequence[Target]) -> Target:
+    """ "không có tỉnh nào đạt dưới 60%": at least 60 % in each of them."""
+    each = found["each"].strip()
+    name = earlier[-1].name if earlier else found[0]
+    return Target(
+        name=f"{name} ở mỗi {each}",
+        target=found[0],
+        comparator=Comparator.AT_LEAST,
+        value=read_number(found["target"]),
+        unit="%",
+        year=earlier[-1].year if earlier else None,
+        population=each,
+        start=found.start(),
+    )
+
+
+def _shared_predicate(found: list[Target]) -> list[Target]:
+    """ "100% trường A và 80% trường B đạt chuẩn": the predicate is said once, for both."""
+    done: list[Target] = []
+    for place, each in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        verb = _VERB.search(f" {following.name} ") if following else None
+        plain = (
+            each.unit == "%" and not _VERB.search(f" {each.name} ") and not _RATE.match(each.name)
+        )
+        if (
+            following
+            and verb
+            and plain
+            and each.start < following.start
+            and each.name != following.name
+        ):
+            predicate = f" {following.name} "[verb.start() :].strip()
+            each = replace(each, name=f"{each.name} {predicate}", population=each.name)
+        done.append(each)
+    return done
