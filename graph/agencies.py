@@ -1,5 +1,6 @@
 """Who a name means: the register of agencies, looked up in the context of a document."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -88,6 +89,8 @@ class Register:
     """All known bodies, found by any of their names."""
 
     def __init__(self, data: dict[str, Any]) -> None:
+        self.digest = hashlib.sha256(repr(data).encode()).digest()
+        """Changes with every fact of the register."""
         entries = [Entry.model_validate(each) for each in data["agencies"]]
         self.by_id = {entry.id: entry for entry in entries}
         self.by_code = {entry.code: entry for entry in entries if entry.code}

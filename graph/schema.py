@@ -7,6 +7,7 @@ from pydantic import Field
 
 from graph.model import Edge, Indexed, Joins, Node, joins
 from graph.vocabulary import (
+    Absence,
     AgencyKind,
     Comparator,
     Coverage,
@@ -94,6 +95,12 @@ class Task(Node):
     recurs: bool = Field(default=False, description="True when it is to be done again and again.")
     output: str | None = Field(default=None, description="Product asked for (kết quả, sản phẩm).")
     note: str | None = Field(default=None, description="Note (ghi chú).")
+    person: str | None = Field(
+        default=None, description="Person who looks after it, as written (lãnh đạo phụ trách)."
+    )
+    lead_absence: Absence | None = Field(
+        default=None, description="Why nobody leads it; none when somebody does."
+    )
     position: int = Field(description="Its rank in the document.")
 
 
@@ -128,6 +135,11 @@ class Indicator(Node):
     baseline: str | None = Field(default=None, description="Present value as written.")
     baseline_value: float | None = Field(default=None, description="Present value as a number.")
     baseline_year: int | None = Field(default=None, description="Year of the present value.")
+    population: str | None = Field(
+        default=None, description="Whom or what the share or number is taken of."
+    )
+    numerator: int | None = Field(default=None, description="Upper number of a target (8/38).")
+    denominator: int | None = Field(default=None, description="Lower number of a target (8/38).")
     milestone_years: tuple[int, ...] = Field(default=(), description="Years on the way.")
     milestone_values: tuple[str, ...] = Field(
         default=(), description="Value for each of those years, as written."
@@ -188,6 +200,7 @@ class ReportsTo(Edge):
     when: str | None = Field(default=None, description="When, as written.")
     dates: tuple[str, ...] = Field(default=(), description="Days of the year, as MM-DD.")
     frequency: str | None = Field(default=None, description="How often, as written.")
+    through: str | None = Field(default=None, description="Through whom, as written (qua …).")
 
 
 class Contains(Edge):
@@ -204,6 +217,7 @@ class PartOf(Edge):
     allowed: ClassVar[tuple[Joins, ...]] = (
         *joins((Solution,), (Solution,)),
         *joins((Agency,), (Agency,)),
+        *joins(DOCUMENTS, DOCUMENTS),
     )
 
 

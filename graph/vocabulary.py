@@ -84,7 +84,16 @@ class TimeframeKind(StrEnum):
     ONGOING = "ongoing"
     RECURRING = "recurring"
     CONDITIONAL = "conditional"
+    RELATIVE = "relative"
     PROPOSED = "proposed"
+    UNREADABLE = "unreadable"
+
+
+class Absence(StrEnum):
+    """Why something is missing: nothing is said, it is said that there is none, or it is unreadable."""
+
+    NOT_STATED = "not_stated"
+    NONE = "none"
     UNREADABLE = "unreadable"
 
 

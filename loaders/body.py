@@ -3,89 +3,168 @@
 import re
 from collections.abc import Sequence
 
-from graph.vocabulary import Grain
-from loaders.indicators import GoalReader
+from graph.agencies import Register
+from graph.vocabulary import Grain, Origin
+from loaders.attributes import ListReader, find_listed
+from loaders.duties import DutyReader
+from loaders.indicators import GoalReader, line_at
 from loaders.lines import Line
-from loaders.names import Knows
 from loaders.parsed import Parsed, ParsedSolution
-from loaders.structure import Clause, Role, build_clauses, role_of
-from loaders.tasks import DutyReader
+from loaders.sentences import split_clauses
+from loaders.structure import Clause, Mark, Role, build_clauses, check_numbering, role_of
 
-_CLOSING = re.compile(r"^Trên đây là\b|^(?:Yêu cầu|Đề nghị) (?:các|thủ trưởng)\b.*\./")
+_CLOSING = re.compile(
+    r"^Trên đây là\b|^(?:Yêu cầu|Đề nghị) (?:các|thủ trưởng)\b.*\./|"
+    r"^(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Chương trình|Hướng dẫn) này (?:được )?phổ biến|"
+    r"^Nay thông báo\b|^Thông báo này\b"
+)
+_ENFORCES = re.compile(
+    r"(?:chịu trách nhiệm|có trách nhiệm)\s+(?:tổ chức\s+)?thi hành (?:Nghị quyết|Quyết định|Chỉ thị|Thông tư) này|"
+    r"(?:Nghị quyết|Quyết định|Chỉ thị|Thông tư) này (?:có hiệu lực|thay thế)|"
+    r"căn cứ Quyết định (?:này )?thi hành|^Ban hành kèm theo (?:Nghị quyết|Quyết định) này"
+)
 _POINTER = re.compile(
     r"(?:tại|theo|trong) (?:các )?Phụ lục\b|(?:có )?Phụ lục (?:chi tiết )?kèm theo", re.I
 )
 _JUNK_TAIL = re.compile(r"\.?/\s*(?P<junk>[A-Za-z]{1,8})$")
+_MEASURED = re.compile(r"\d\s*%|ít nhất|tối thiểu|trở lên|phấn đấu|không quá", re.IGNORECASE)
+SOLUTION_SECTIONS = (Role.SOLUTIONS, Role.GOALS)
 
 
 class BodyReader:
-    """Reads the body of one document into its records."""
+    """Reads the body of one document into its records.
 
-    def __init__(self, parsed: Parsed, knows: Knows, *, indicators_in_annex: bool) -> None:
+    ``parts``: solutions are taken apart into sentences and clauses, as those of a resolution.
+    ``directs``: the document speaks to bodies throughout (chỉ thị, thông báo, công điện).
+    """
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        register: Register,
+        *,
+        indicators_in_annex: bool,
+        parts: bool,
+        directs: bool,
+    ) -> None:
+        issued_on = parsed.head.issued_on
         self._parsed = parsed
-        self._duties = DutyReader(knows, parsed.ledger, parsed.issues)
-        self._goals = GoalReader(parsed.ledger)
+        self._ledger = parsed.ledger
+        self._duties = DutyReader(register.knows, parsed.ledger, parsed.issues, issued_on)
+        self._lists = ListReader(register.knows, parsed.ledger, parsed.issues, issued_on)
+        self._goals = GoalReader(parsed.ledger, qualitative=parts)
         self._indicators_in_annex = indicators_in_annex
+        self._parts = parts
+        self._directs = directs
 
     def read(self, lines: Sequence[Line]) -> None:
         """Every section of the body."""
         kept = [line for line in lines if not line.is_row and not self._is_formula(line)]
-        for section in build_clauses(kept):
+        clauses = build_clauses(kept)
+        check_numbering(clauses, self._parsed.issues)
+        for section in clauses:
             self._read_section(section, role_of(section.text))
+        if not self._indicators_in_annex:
+            self._read_loose_targets()
         self._parsed.indicators += self._goals.found
 
     def _is_formula(self, line: Line) -> bool:
         if re.fullmatch(r"[\W_]+", line.text):
-            self._parsed.ledger.ignore([line], "ruler")
+            self._ledger.ignore([line], "ruler")
             return True
         if not _CLOSING.match(line.text):
             return False
-        self._parsed.ledger.ignore([line], "closing-formula")
+        if self._directs and re.match(r"(?:Yêu cầu|Đề nghị)", line.text):
+            return False
+        self._ledger.ignore([line], "closing-formula")
         if junk := _JUNK_TAIL.search(line.text):
             self._parsed.issues.add("junk-tail", line.number, junk["junk"])
         return True
 
     def _read_section(self, section: Clause, role: Role) -> None:
-        ledger = self._parsed.ledger
+        if self._read_listed(section, section):
+            return
+        if section.mark is Mark.ARTICLE and _ENFORCES.search(section.whole_text()):
+            self._ledger.ignore(section.all_lines(), "enforcement-formula")
+            return
         if role is Role.ORGANISATION:
             self._parsed.tasks += self._duties.read_section(section)
-        elif role is Role.SOLUTIONS:
-            self._read_solutions(section)
         elif role is Role.GOALS:
             self._read_goals(section)
+        elif self._is_duty(section, role):
+            self._parsed.tasks += self._duties.read_item(section, section, Origin.BODY)
+        elif role is Role.SOLUTIONS:
+            self._read_solutions(section)
         elif role in (Role.BACKGROUND, Role.FUNDING):
-            ledger.ignore(section.all_lines(), role.value)
+            self._ledger.ignore(section.all_lines(), role.value)
         elif section.children:
-            ledger.read(section.lines, "section")
+            self._ledger.read(section.lines, "section")
             for child in section.children:
                 self._read_section(child, role_of(child.text))
 
+    def _is_duty(self, section: Clause, role: Role) -> bool:
+        """A heading that is a body, or a paragraph that tells one what to do."""
+        if section.children and self._duties.unit(section):
+            return True
+        if role is Role.SOLUTIONS and section.children:
+            return False
+        return self._duties.assigns(section) or (self._directs and self._duties.speaks(section))
+
+    def _read_listed(self, clause: Clause, section: Clause) -> bool:
+        """ "Cơ quan chủ trì: …" below a duty makes a task of it, wherever it stands."""
+        found = find_listed(clause)
+        if not found:
+            return False
+        self._ledger.read(clause.lines, "section")
+        self._parsed.tasks += self._lists.read(found, section, Origin.BODY)
+        for child in clause.children:
+            if any(self._ledger.is_open(line) for line in child.all_lines()):
+                self._read_section(child, role_of(child.text))
+        return True
+
     def _read_goals(self, section: Clause) -> None:
         if self._indicators_in_annex:
-            self._parsed.ledger.ignore(section.all_lines(), "goals-in-annex")
+            self._ledger.ignore(section.all_lines(), "goals-in-annex")
             return
-        self._goals.read_clauses(section.children, (section.number,) if section.number else ())
-        open_lines = [line for line in section.all_lines() if self._parsed.ledger.is_open(line)]
-        self._parsed.ledger.ignore(open_lines, "goals-qualitative")
+        path = (section.number,) if section.number else ()
+        if section.children:
+            self._ledger.read(section.lines, "section")
+        self._goals.read_clauses(section.children or [section], path)
+        open_lines = [line for line in section.all_lines() if self._ledger.is_open(line)]
+        self._ledger.ignore(open_lines, "goals-qualitative")
 
     def _read_solutions(self, section: Clause) -> None:
-        self._parsed.ledger.read(section.lines, "section")
+        self._ledger.read(section.lines, "section")
+        if not section.children:
+            return
         for child in section.children:
             if not child.children and _POINTER.search(child.text):
-                self._parsed.ledger.ignore(child.lines, "pointer-to-annex")
+                self._ledger.ignore(child.lines, "pointer-to-annex")
             elif child.children and role_of(child.text) is Role.GOALS and len(child.text) < 40:
                 self._read_goals(child)
-            elif child.number:
+            elif self._read_listed(child, section):
+                continue
+            elif self._is_duty(child, Role.OTHER):
+                self._parsed.tasks += self._duties.read_item(child, section, Origin.BODY)
+            elif child.number and (child.children or not self._parts):
                 self._read_group(child)
             else:
-                self._add(
-                    child, Grain.SOLUTION, self._next_code(section.number or "1"), section.number
-                )
+                code = self._next_code(section.number or "1")
+                self._add(child, Grain.SOLUTION, code, section.number)
 
     def _read_group(self, clause: Clause) -> None:
         code = clause.number or ""
         self._add(clause, Grain.GROUP, code, None, alone=True)
-        for place, child in enumerate(clause.children, start=1):
+        place = 0
+        for child in _with_paragraphs(clause.children):
+            if self._read_listed(child, clause):
+                continue
+            if self._duties.assigns(child) or (
+                self._directs and child.children and self._duties.unit(child)
+            ):
+                self._parsed.tasks += self._duties.read_item(child, clause, Origin.BODY)
+                continue
+            place += 1
             self._add(child, Grain.SOLUTION, f"{code}.{place}", code)
 
     def _next_code(self, group: str) -> str:
@@ -97,4 +176,46 @@ class BodyReader:
     ) -> None:
         text = clause.text if alone else clause.whole_text()
         self._parsed.solutions.append(ParsedSolution(code, text, grain, part_of, clause.line))
-        self._parsed.ledger.read(clause.lines if alone else clause.all_lines(), "solution")
+        self._ledger.read(clause.lines if alone else clause.all_lines(), "solution")
+        if self._parts and grain is Grain.SOLUTION:
+            self._add_parts(clause, code)
+
+    def _add_parts(self, clause: Clause, solution: str) -> None:
+        """Each sentence or clause between semicolons of a resolution's solution."""
+        place = 0
+        for each in clause.walk():
+            start = 0
+            for words in split_clauses(each.text):
+                start = each.text.index(words, start)
+                place += 1
+                self._parsed.solutions.append(
+                    ParsedSolution(
+                        f"{solution}.{place}", words, Grain.PART, solution, line_at(each, start)
+                    )
+                )
+                start += len(words)
+
+    def _read_loose_targets(self) -> None:
+        """Targets that solutions and duties set in passing."""
+        texts = [
+            (each.text, each.line)
+            for each in self._parsed.solutions
+            if each.grain is not Grain.PART and not self._parts
+        ]
+        texts += [(each.text, each.line) for each in self._parsed.tasks if each.origin != "annex"]
+        lines = {line.number: line for line in self._ledger.lines}
+        for text, number in texts:
+            if _MEASURED.search(text):
+                self._goals.read_text(text, lines[number], (), in_goals=False)
+
+
+def _with_paragraphs(children: Sequence[Clause]) -> list[Clause]:
+    """Paragraphs without a dash belong to the dash before them; without one, each stands alone."""
+    joined: list[Clause] = []
+    for child in children:
+        last = joined[-1] if joined else None
+        if last and child.mark is Mark.NONE and last.mark is not Mark.NONE:
+            last.children.append(child)
+        else:
+            joined.append(child)
+    return joined

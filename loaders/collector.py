@@ -6,7 +6,7 @@ from graph.agencies import Register
 from graph.ids import Ids
 from graph.model import Edge, Node
 from graph.schema import Agency, Contains, Document
-from graph.vocabulary import AgencyKind, Level
+from graph.vocabulary import AgencyKind, Basis, Level
 from graph.words import name_key, one_space, slug
 from loaders.parsed import Name, Parsed
 
@@ -27,6 +27,9 @@ class Collector:
         self.nodes: dict[str, Node] = {}
         self.edges: dict[str, Edge] = {}
         self.ids = Ids(document.id)
+        self._corrected = {
+            line.number: line.corrected for line in parsed.ledger.lines if line.corrected
+        }
 
     def agency(self, name: Name, as_id: str | None = None) -> str:
         """The id of the body that a name means; an unknown name gets a node of its own."""
@@ -71,7 +74,14 @@ class Collector:
         quote: str | None,
         **more: object,
     ) -> None:
-        """Add an edge that this document states; ``more`` holds the properties of its kind."""
+        """Add an edge that this document states; ``more`` holds the properties of its kind.
+
+        What was read with a correction quotes the words of the source, and is marked reviewed.
+        """
+        for source, meaning in self._corrected.get(line or 0, ()):
+            if quote and meaning in quote:
+                quote = quote.replace(meaning, source)
+                more["basis"] = Basis.REVIEWED
         values = {
             "from_id": start,
             "to_id": end,

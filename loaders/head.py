@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from graph.agencies import Found, Register
 from graph.vocabulary import AgencyKind, Level
-from graph.words import name_key, one_space
+from graph.words import fold, name_key, one_space
 from loaders.issues import Issues
-from loaders.lines import Ledger, Line
-from loaders.names import is_name, split_names
+from loaders.lines import Ledger, Line, clean
+from loaders.names import is_name
 from loaders.parsed import Head, Name
 from loaders.quantities import find_date, make_date
 from loaders.references import SYMBOL, find_citations, kind_of, read_symbol
-from loaders.structure import Zones, is_office, is_recipients
+from loaders.structure import Zones, is_caption
 
 _MOTTO = re.compile(
     r"(?:CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|"
@@ -47,7 +47,10 @@ _OF_ISSUER = re.compile(
 
 
 class HeadReader:
-    """Reads the head of one document and accounts for its lines."""
+    """Reads the head of one document and accounts for its lines.
+
+    ``left`` are the paragraphs between title and body that neither open nor head it.
+    """
 
     def __init__(self, zones: Zones, ledger: Ledger, issues: Issues, register: Register) -> None:
         self.zones = zones
@@ -55,19 +58,54 @@ class HeadReader:
         self.issues = issues
         self.register = register
         self.head = Head()
+        self.left: list[Line] = []
         self.number_line: Line | None = None
         self.header: Name | None = None
+        self.metadata: dict[str, tuple[str, Line]] = {}
 
     def read(self) -> Head:
         """Everything the head, the closing and the captions of the annexes say."""
-        rest = self._read_numbering(_apart(self.zones.top))
+        rest = self._read_metadata(_apart(self.zones.top))
+        rest = self._read_numbering(rest)
         rest = self._read_kind_and_title(rest)
-        rest = [line for line in rest if _opens(line.text)]
-        self.ledger.read(rest, "opening")
+        rest = self._read_own_caption(rest)
+        opening = [line for line in rest if _opens(line.text)]
+        self.ledger.read(opening, "opening")
+        self.left = [line for line in rest if not _opens(line.text)]
+        if self.zones.body:
+            self.ledger.ignore(self.left, "preamble")
         self._read_captions()
-        self._read_issuer(rest)
+        self._read_issuer(opening)
         self._finish()
         return self.head
+
+    def _read_metadata(self, lines: list[Line]) -> list[Line]:
+        """ "Số hiệu: 565/TB-UBND" beside a saved page: evidence for what the text leaves blank."""
+        left = []
+        for line in lines:
+            found = _METADATA.match(line.text)
+            if found:
+                self.metadata.setdefault(found["name"].casefold(), (found["value"], line))
+                self.ledger.read([line], "metadata")
+            else:
+                left.append(line)
+        return left
+
+    def _use_metadata(self) -> None:
+        head = self.head
+        for name, (value, line) in self.metadata.items():
+            if "số" in name and head.symbol is None and (found := SYMBOL.search(value)):
+                head.symbol = read_symbol(found)
+                self.issues.add("number-recovered", line.number, line.text, f"“{head.symbol}”.")
+            elif "ngày" in name and head.issued_on is None and (day := find_date(value)):
+                head.issued_on = day.value
+                self.issues.add("number-recovered", line.number, line.text)
+            elif name == "loại văn bản" and head.kind is None:
+                head.kind = value.strip().capitalize()
+            elif "người ký" in name and head.signer is None:
+                head.signer = value.strip()
+            elif "ban hành" in name and "ngày" not in name and head.issuer is None:
+                head.issuer = Name(value.strip(), line.number, quote=line.text)
 
     def _read_numbering(self, lines: list[Line]) -> list[Line]:
         left = []
@@ -107,12 +145,15 @@ class HeadReader:
     def _read_kind_and_title(self, lines: list[Line]) -> list[Line]:
         at = next((n for n, line in enumerate(lines) if _KIND_LINE.match(line.text)), None)
         if at is None:
-            return lines
+            return self._read_kindless(lines)
         self._read_header(lines[:at])
         found = _KIND_LINE.match(lines[at].text)
         assert found
         self.head.kind = found["kind"].capitalize()
-        title = [found["rest"]] if found["rest"] else []
+        return self._read_title(lines, at, found["rest"])
+
+    def _read_title(self, lines: list[Line], at: int, rest: str | None) -> list[Line]:
+        title = [rest] if rest else []
         self.ledger.read([lines[at]], "head")
         last = lines[at]
         stop = at + 1
@@ -121,12 +162,54 @@ class HeadReader:
             self.ledger.read([lines[stop]], "head")
             last = lines[stop]
             stop += 1
-        self.head.title = one_space(" ".join(title)) or None
+        self.head.title = self._without_issuer(one_space(" ".join(title)), lines[at])
         self.head.lines = [line.number for line in lines[at:stop]]
         return lines[stop:]
 
+    def _without_issuer(self, title: str, line: Line) -> str | None:
+        """ "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ về …" names its issuer in front of its title."""
+        found = _TITLE_ISSUER.match(title)
+        if found:
+            entry = self.register.find(found["issuer"], (), self.head.issued_on).entry
+            self.head.issuer = Name(
+                entry.name if entry else found["issuer"], line.number, quote=found[0].strip()
+            )
+            title = title[found.end() :].strip()
+        return title or None
+
+    def _read_kindless(self, lines: list[Line]) -> list[Line]:
+        """No line with a kind: letters torn or misread, or a letter (công văn)."""
+        for at, line in enumerate(lines):
+            if kind := _misread_kind(line.text):
+                self._read_header(lines[:at])
+                self.head.kind = kind
+                self.issues.add("word-doubtful", line.number, line.text, f"Hiểu là “{kind}”.")
+                return self._read_title(lines, at, None)
+        letter = next((n for n, line in enumerate(lines) if _ADDRESSED.match(line.text)), None)
+        if letter is None:
+            return lines
+        self._read_header(lines[:letter])
+        self.head.kind = "Công văn"
+        subject = next((line for line in lines[:letter] if _SUBJECT.match(line.text)), None)
+        if subject:
+            self.head.title = _SUBJECT.sub("", subject.text)
+            self.head.lines = [subject.number]
+            self.ledger.read([subject], "head")
+        self.ledger.read([lines[letter]], "opening")
+        return lines[letter + 1 :]
+
+    def _read_own_caption(self, lines: list[Line]) -> list[Line]:
+        """ "(Kèm theo Quyết định số …)" under a title: what the document is a part of."""
+        for line in lines:
+            if is_caption(line):
+                self.head.caption = (line.number, line.text)
+                self.ledger.read([line], "head")
+        return [line for line in lines if not is_caption(line)]
+
     @staticmethod
     def _is_title(line: Line, last: Line, title: list[str]) -> bool:
+        if is_caption(line):
+            return False
         if not title:
             return True
         if _OPENING.match(line.text) or _ISSUES_IT.search(line.text) or line.text.endswith(":"):
@@ -138,15 +221,40 @@ class HeadReader:
         """Who issues stands above the number, in capitals, below the body it belongs to."""
         capitals = [line for line in lines if _is_capital(line)]
         self.ledger.read(capitals, "head")
-        names = _capital_names(capitals, self.register)
-        places = (self.register.place_in(name.text) for name in names)
-        self.head.province = next((place for place in places if place), None)
-        for name in reversed(names):
-            found = self.register.find(name.text, (), self.head.issued_on).entry
-            if found and found.kind is not AgencyKind.COLLECTIVE:
-                self.head.issuer = self.head.issuer or name
-            elif not _GENERIC.fullmatch(name.text):
-                self.header = self.header or name
+        self.ledger.ignore([line for line in lines if not _is_capital(line)], "above-head")
+        names = [
+            name
+            for name in _capital_names(capitals, self.register)
+            if not _GENERIC.fullmatch(name.text) and is_name(_cased(name.text))
+        ]
+        places = [place for name in names if (place := self.register.place_in(name.text))]
+        self.head.province = places[0] if places else None
+        known = [name for name in names if self._is_known(name)]
+        if names:
+            own = names[-1]
+            self.header = own
+            if len(names) > 1 and not _PLACE_INSIDE.search(own.text):
+                self.head.parent = names[-2]
+                own = self._with_place(own, names[-2])
+                self.header = own
+            if self._is_known(names[-1]):
+                self.head.issuer = names[-1]
+            elif len(names) == 1 and known:
+                self.head.issuer = known[0]
+
+    def _is_known(self, name: Name) -> bool:
+        found = self.register.find(name.text, (), self.head.issued_on).entry
+        return found is not None and found.kind is not AgencyKind.COLLECTIVE
+
+    def _with_place(self, own: Name, parent: Name) -> Name:
+        """ "SỞ CÔNG THƯƠNG" below "UBND TỈNH LÀO CAI" is that of the province."""
+        place = _PLACE_INSIDE.search(parent.text)
+        unplaced = not self.register.knows(own.text) or own.text.upper().startswith("SỞ")
+        return (
+            Name(f"{own.text} {place[0].strip()}", own.line, quote=own.quote)
+            if place and unplaced
+            else own
+        )
 
     def _captions(self) -> Iterator[tuple[str, Line]]:
         """Each "kèm theo … số …" with the two lines that follow it, as one text."""
@@ -214,6 +322,7 @@ class HeadReader:
 
     def _finish(self) -> None:
         head = self.head
+        self._use_metadata()
         if head.issued_on:
             head.year = head.issued_on.year
         if head.kind is None:
@@ -229,6 +338,21 @@ class HeadReader:
         head.issuer_id, head.level = found.entry.id, found.entry.level
 
 
+_PLACE_INSIDE = re.compile(
+    r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s+(?!ủy|uỷ)\S.*$", re.IGNORECASE
+)
+_METADATA = re.compile(
+    r"^(?P<name>Số hiệu|Số/Ký hiệu|Số ký hiệu|Ngày ban hành|Ngày ký|Cơ quan ban hành|Nơi ban hành|"
+    r"Loại văn bản|Người ký|Ngày hiệu lực|Ngày có hiệu lực|Tình trạng|Lĩnh vực|Ngày công báo|Số công báo)\s*[:|]\s*"
+    r"(?P<value>\S.*?)\s*\|?$",
+    re.IGNORECASE,
+)
+_TITLE_ISSUER = re.compile(
+    r"^(?:CỦA|của)\s+(?P<issuer>(?:BỘ CHÍNH TRỊ|BAN BÍ THƯ|BAN CHẤP HÀNH TRUNG ƯƠNG|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|"
+    r"BAN THƯỜNG VỤ [A-ZĐÀ-Ỹ ]+|BAN CHẤP HÀNH [A-ZĐÀ-Ỹ ]+))(?=\s+(?:về|Về|VỀ)\b|\s*$)\s*"
+)
+_ADDRESSED = re.compile(r"^Kính gửi\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^V/v:?\s*|^Về việc\s+", re.IGNORECASE)
 _GENERIC = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN THƯỜNG VỤ|ĐẢNG ỦY")
 _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s")
 
@@ -249,12 +373,23 @@ def _capital_names(lines: Sequence[Line], register: Register) -> list[Name]:
     return [Name(_cased(each.text), each.line, quote=each.quote or each.text) for each in names]
 
 
+_SHORT = re.compile(r"\b(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|BCH|UBKT|TNCS|HTX|KH&CN)\b")
+
+
 def _cased(text: str) -> str:
     """A name in capitals as it is written in a sentence: "Ủy ban nhân dân tỉnh Lào Cai"."""
     place = re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(.+)$", text)
-    if not place:
-        return text
-    return text[: place.start(1)].capitalize() + place[1].title()
+    stop = place.start(1) if place else len(text)
+    kept = {found.start(): found[0] for found in _SHORT.finditer(text[:stop])}
+    cased = list(text[:stop].capitalize())
+    for start, short in kept.items():
+        cased[start : start + len(short)] = short
+    return "".join(cased) + (place[1].title() if place else "")
+
+
+_BESIDE = re.compile(
+    r"\s{3,}(?=CỘNG H|Độc lập|ĐẢNG CỘNG|[*_]*[A-ZĐ][^,\s]*(?: [^,\s]+){0,4},\s*ngày)", re.IGNORECASE
+)
 
 
 def _apart(lines: Sequence[Line]) -> list[Line]:
@@ -262,9 +397,27 @@ def _apart(lines: Sequence[Line]) -> list[Line]:
     return [
         Line(line.number, line.raw, one_space(_MOTTO.sub("", text)))
         for line in lines
-        for text in (line.cells if line.is_row else (line.text,))
+        for text in _segments(line)
         if text
     ]
+
+
+def _segments(line: Line) -> list[str]:
+    if line.is_row:
+        return [part for cell in line.cells for part in re.split(r"\n|(?<=\S)\s+[-_]{3,}", cell)]
+    parts = _BESIDE.split(line.raw.strip())
+    return [clean(part) for part in parts] if len(parts) > 1 else [line.text]
+
+
+def _misread_kind(text: str) -> str | None:
+    """ "CHÍ THỊ", "KẾ HO ẠCH": a kind but for accents and blanks, alone on its line."""
+    key = fold(re.sub(r"\W+", "", text))
+    if len(key) > 20 or text != text.upper():
+        return None
+    return next(
+        (kind.capitalize() for kind in _KINDS.split("|") if fold(kind.replace(" ", "")) == key),
+        None,
+    )
 
 
 def _opens(text: str) -> bool:
@@ -306,57 +459,3 @@ def level_of_name(name: str) -> Level | None:
     """The tier that a name speaks of."""
     lower = name.casefold()
     return next((level for level, words in _LEVELS if re.search(words, lower)), None)
-
-
-_ITEM = re.compile(r"^[-–+•]\s*")
-_LISTED = re.compile(r"[;,.]$")
-_ARCHIVE = re.compile(r"^Lưu\b")
-_NOTE = re.compile(r"\s*\([^()]*\)")
-_PERSON = re.compile(r"^[A-ZĐÀ-Ỹ][a-zà-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,4}$")
-_PERSON_TITLE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|TSKH|BS|LS|KS)\.?\s*)+")
-
-
-def read_closing(zones: Zones, head: Head, ledger: Ledger, register: Register) -> None:
-    """Recipients and signer."""
-    inside = False
-    for line in _joined(zones.closing, ledger):
-        text = line.text
-        if is_recipients(line):
-            inside = True
-            ledger.ignore([line], "heading")
-        elif inside and (_ITEM.match(text) or _LISTED.search(text)):
-            _read_recipient(_ITEM.sub("", text), line, head, ledger, register)
-        elif is_office(line):
-            ledger.read([line], "head")
-        elif _PERSON.match(name := _PERSON_TITLE.sub("", text)):
-            head.signer = name
-            ledger.read([line], "head")
-
-
-def _joined(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
-    """The lines of the closing; a recipient that runs over to the next line is one item."""
-    items: list[Line] = []
-    for line in lines:
-        last = items[-1] if items else None
-        if last and _runs_over(last, line):
-            items[-1] = Line(last.number, last.raw, f"{last.text} {line.text}")
-            ledger.read([line], "recipient")
-        else:
-            items.append(line)
-    return items
-
-
-def _runs_over(last: Line, line: Line) -> bool:
-    if not _ITEM.match(last.text) or _ITEM.match(line.text):
-        return False
-    return line.number == last.number + 1 and not re.search(r"[;,.]$", last.text)
-
-
-def _read_recipient(text: str, line: Line, head: Head, ledger: Ledger, register: Register) -> None:
-    if _ARCHIVE.match(text):
-        ledger.ignore([line], "archive-note")
-        return
-    item = one_space(_NOTE.sub("", text)).strip(" ;,.")
-    names = [item] if register.knows(item) else split_names(item, register.knows)
-    head.recipients += [Name(name, line.number, quote=text) for name in names]
-    ledger.read([line], "recipient")

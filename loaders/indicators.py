@@ -76,6 +76,8 @@ def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
         baseline=baseline or None,
         baseline_value=read_number(baseline),
         baseline_year=_last_year(heading),
+        numerator=measure.numerator,
+        denominator=measure.denominator,
         milestones={
             year: row.cells[place] for place, year in table.years.items() if row.cells[place]
         },

@@ -116,6 +116,18 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Tên cơ quan bị cắt ở cuối ô; không đoán phần còn thiếu. {hint}",
     ),
+    "task-repeated": (
+        Severity.INFO,
+        "Việc này đã có ở phụ lục của chính văn bản; chỉ ghi một lần. {hint}",
+    ),
+    "corrected": (
+        Severity.INFO,
+        "Đọc theo đính chính để bên cạnh; tệp gốc giữ nguyên. {hint}",
+    ),
+    "correction-unused": (
+        Severity.WARNING,
+        "Đính chính này không tìm thấy chỗ nào để áp dụng. {hint}",
+    ),
     "text-recognised": (
         Severity.INFO,
         "Trang không có lớp chữ; chữ đọc bằng nhận dạng ký tự, có thể sai. {hint}",

@@ -8,21 +8,28 @@ def _any(text: str) -> str:
 
 HEADS = _any(
     r"""
-    Ban | Bộ | Bảo hiểm | Báo | Bệnh viện | Chi cục | Chủ tịch | Chính phủ | Công an | Công
-    đoàn | Cục | Đài | Đại học | Đảng bộ | Đảng đoàn | Đảng ủy | Đảng uỷ | Đoàn | Đội | Hội |
-    Hội đồng | HĐND | Hiệp hội | Học viện | Huyện ủy | Kho bạc | Kiểm toán | Lãnh đạo | Liên
-    đoàn | Liên hiệp | Liên minh | Mặt trận | Ngân hàng | Nhà xuất bản | Phòng | Phó Thủ tướng
-    | Quân ủy | Quốc hội | Quỹ | Sở | Tập đoàn | Tạp chí | Thanh tra | Thành ủy | Thông tấn xã
-    | Thủ trưởng | Thủ tướng | Thường trực | Tỉnh đoàn | Tỉnh ủy | Tòa án | Tổ | Tổng cục |
-    Tổng công ty | Tổng Thư ký | Trung tâm | Trường | TT\. | UBKT | UBMTTQ | UBND | Ủy ban |
-    Uỷ ban | Văn phòng | Viện | Viện kiểm sát | Vụ | Xã | Phường | Bộ trưởng | Thứ trưởng
+    Ban | Bộ | Bảo hiểm | Báo | BCH | Bệnh viện | Binh chủng | BQL | Cảng vụ | Chi bộ | Chi cục |
+    Chi nhánh | Chính phủ | Chính quyền | Chủ đầu tư | Chủ tịch | Công an | Công đoàn | Công ty | Cục |
+    Cụm | Đài | Đại học | Đảng bộ | Đảng đoàn | Đảng ủy | Đảng uỷ | Đoàn | Đội | Điện lực | Giám đốc |
+    Hải quan | Hạt Kiểm lâm | Hội | Hội đồng | HĐND | Hiệp hội | Học viện | Hợp tác xã | Huyện đoàn |
+    Huyện ủy | Huyện uỷ | Khoa | Kho bạc | Khu | Kiểm toán | Lãnh đạo | Liên đoàn | Liên hiệp |
+    Liên minh | Mặt trận | MTTQ | Ngân hàng | Nhà xuất bản | Nhà trường | Nhà văn hóa | Phân viện |
+    Phòng | Phó Thủ tướng | Quận ủy | Quân chủng | Quân khu | Quân ủy | Quốc hội | Quỹ | Sở |
+    Tập đoàn | Tạp chí | Thanh tra | Thành đoàn | Thành ủy | Thành uỷ | Thông tấn xã | Thôn | Thuế |
+    Thủ trưởng | Thủ tướng | Thường trực | Tỉnh đoàn | Tỉnh Đoàn | Tỉnh ủy | Tỉnh uỷ | Tòa án | Toà án |
+    Tổ | Tổng cục | Tổng công ty | Tổng hội | Tổng Thư ký | Trạm | Trung tâm | Trường | Trưởng |
+    TT\. | UBKT | UBMTTQ | UBND | Ủy ban | Uỷ ban | Văn phòng | Viện | Viện kiểm sát | Vụ | Xã |
+    Xí nghiệp | Phường | Bộ trưởng | Thứ trưởng | Chánh | Phó
     """
 )
 """What a body's proper name begins with."""
 
 NOT_BODIES = _any(
     """
-    Ban hành | Báo cáo | Bộ (?:tiêu chí | sách | tài liệu | chỉ số) | Công an ninh | Cục bộ |
+    Ban hành | Báo cáo | Báo chí | Bộ (?:tiêu chí | sách | tài liệu | chỉ số | máy | luật | phận | thủ
+    tục) | Công an ninh | Cục bộ | Cụm từ | Chánh án phí | Đoàn viên | Đội ngũ | Hội viên | Khoa học |
+    Khu vực | Lãnh đạo chỉ đạo | Phó mặc | Phòng vệ | Quỹ tiền | Thôn tính | Thuế suất | Thuế thu |
+    Trạm dừng | Trưởng thành | Tổ hợp | Đoàn thể |
     Đài thọ | Đoàn kết | Hội (?:nghị | thảo | thi | nhập | tụ) | Phòng (?:chống | ngừa | học |
     bệnh | cháy) | Phường hội | Quỹ đất | Sở hữu | Tổ chức | Trường (?:hợp | học | lớp) | Viện
     trợ | Vụ việc | Xã hội
@@ -48,15 +55,24 @@ LOWER_HEADS = _any(
 
 VERBS = _any(
     """
-    ban hành | báo cáo | biên soạn | bố trí | căn cứ | chỉ đạo | chịu trách nhiệm | chủ động |
-    chủ trì | chủ trương | chuẩn bị | có trách nhiệm | có kế hoạch | cung cấp | cụ thể hóa |
-    đánh giá | đẩy mạnh | đề xuất | định kỳ | đôn đốc | được giao | giao | giúp | giám sát |
-    hướng dẫn | huy động | khai thác | khẩn trương | kịp thời | kiểm tra | là | lãnh đạo |
-    lồng ghép | nghiên cứu | phản ánh | phát huy | phát động | phối hợp | phổ biến | quan tâm
-    | quán triệt | rà soát | tăng cường | tập trung | tham gia | tham mưu | theo dõi | thiết
-    lập | thường xuyên | thực hiện | tiếp tục | tiến hành | tổ chức | tổng hợp | trình | triển
-    khai | trực tiếp | truyền thông | tuyên truyền | vận động | vận hành | xây dựng | xem xét
-    | ưu tiên | đầu tư | gắn | tiếp nhận | bảo đảm | đảm bảo
+    ban hành | báo cáo | bám sát | biên soạn | bố trí | cam kết | cân đối | cập nhật | căn cứ |
+    cần | chấp hành | chỉ đạo | chịu trách nhiệm | chủ động | chủ trì | chủ trương | chuẩn bị |
+    có giải pháp | có kế hoạch | có nhiệm vụ | có phương án | có trách nhiệm | công bố | công khai |
+    củng cố | cung cấp | cụ thể hóa | cử cán bộ | duy trì | đánh giá | đăng tải | đẩy mạnh | đẩy nhanh |
+    đề xuất | định kỳ | điều chỉnh | đôn đốc | động viên | đổi mới | được giao | đưa tin | giải quyết |
+    giao | giúp | giám sát | góp ý | gửi | hằng năm | hàng năm | hoàn thành | hoàn thiện | hỗ trợ |
+    hướng dẫn | huy động | khai thác | khảo sát | khắc phục | khẩn trương | khuyến khích | kịp thời |
+    kiểm soát | kiểm tra | kiên quyết | kiến nghị | là | lan tỏa | làm đầu mối | lãnh đạo | lập |
+    lồng ghép | lựa chọn | mở rộng | nắm bắt | nâng cao | nêu cao | ngăn chặn | nghiên cứu |
+    nghiêm túc | nhanh chóng | phải | phản ánh | phân bổ | phân công | phát hiện | phát huy |
+    phát động | phê duyệt | phối hợp | phổ biến | phòng ngừa | quan tâm | quán triệt | quyết định |
+    quyết liệt | rà soát | sắp xếp | sẽ | sửa đổi | tăng cường | tạo điều kiện | tập trung |
+    tham gia | tham mưu | thành lập | thẩm định | thẩm tra | thanh tra, kiểm tra | theo dõi |
+    theo (?:chức năng | thẩm quyền | nhiệm vụ | phạm vi) | thí điểm | thiết lập | thông báo | thống kê |
+    thu hút | thúc đẩy | thường xuyên | thực hiện | tích cực | tiến hành | tiếp nhận | tiếp tục |
+    tổ chức | tổng hợp | trên cơ sở | trình | trong phạm vi | triển khai | trực tiếp | truyền thông |
+    tuân thủ | tuyên truyền | ứng dụng | ưu tiên | vận dụng | vận động | vận hành | xác định |
+    xây dựng | xem xét | xử lý | yêu cầu | đầu tư | gắn | bảo đảm | đảm bảo | nghiệm thu
     """
 )
 """What directives tell bodies to do."""

@@ -64,7 +64,8 @@ class Line:
 
     ``cells`` are the cells of a table row; paragraphs inside a cell are parted by a line feed.
     ``merged`` says of each blank cell which other cell it is merged with; empty where the format
-    does not tell.
+    does not tell. ``corrected`` are the corrections it was read with, as (source, meaning).
+    ``others`` are the further lines of the source that make up a row written one cell a line.
     """
 
     number: int
@@ -73,6 +74,8 @@ class Line:
     cells: tuple[str, ...] = ()
     place: Place | None = None
     merged: tuple[Merge, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    others: tuple[int, ...] = ()
 
     @property
     def is_row(self) -> bool:
@@ -112,7 +115,9 @@ def clean_cell(text: str) -> str:
 def read_line(number: int, raw: str) -> Line:
     """A line whose cells are parted by tabs, or stand between bars, is a row of a table."""
     cells = tuple(clean(cell) for cell in _cells(raw))
-    return Line(number, raw, clean(raw.replace("\t", " ")), cells if len(cells) > 1 else ())
+    if len(cells) > 1:
+        return Line(number, raw, one_space(" ".join(cells)), cells)
+    return Line(number, raw, clean(raw.replace("\t", " ")))
 
 
 def _cells(raw: str) -> list[str]:
@@ -171,4 +176,9 @@ class Ledger:
 
 
 def _numbers(lines: Iterable[Line | int]) -> Iterator[int]:
-    return (line if isinstance(line, int) else line.number for line in lines)
+    for line in lines:
+        if isinstance(line, int):
+            yield line
+        else:
+            yield line.number
+            yield from line.others

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from graph.words import one_space
 from loaders.lexicon import HEADS, LOWER_HEADS, NOT_BODIES, VERBS, WHOLE
@@ -25,7 +24,6 @@ _WAITING = re.compile(
 )
 _PERSONS = re.compile(r"(?:Chủ tịch|Thủ trưởng|Người đứng đầu|Giám đốc|Bí thư|Lãnh đạo)\b", re.I)
 _UNMARKED = re.compile(r"\s+(?=(?:C|c)ác\s+\w|Bộ\s+[A-ZĐ]|Sở\s+[A-ZĐ])")
-_FOCAL = re.compile(r"^(?P<lead>[^()]+?)\s*\((?P<focal>[^()]+)\)\s*(?P<rest>.*)$", re.DOTALL)
 
 
 def is_name(text: str) -> bool:
@@ -33,30 +31,151 @@ def is_name(text: str) -> bool:
     return bool(_PROPER.match(text) or _GROUP.match(text) or _LOWER.match(text))
 
 
+_BEGINS = (
+    r"(?:[A-ZĐ(]|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
+    r"trung ương|chuyên môn|liên quan|có liên quan|sở|ban|trực thuộc|thuộc|địa phương|chủ)"
+)
+_BODY = re.compile(rf"(?:{HEADS})\s+{_BEGINS}")
+
+
+def is_body(name: str, knows: Knows) -> bool:
+    """True for a name that surely is one: known, a group, or with what bodies are called by."""
+    return knows(name) or bool(_BODY.match(name) or _GROUP.match(name) or re.match(WHOLE, name))
+
+
 def split_names(text: str, knows: Knows) -> list[str]:
-    """The names in a cell, in its order, as written.
+    """The names in a cell, in its order, as written; a factored head is given to each.
 
     A comma or "và" parts two names only if a new name begins behind it, so that
     "Bộ Văn hóa, Thể thao và Du lịch" and "Các sở, ban, ngành" stay whole.
 
     >>> split_names("Bộ Y tế, các bộ, ngành và UBND các tỉnh", lambda name: False)
     ['Bộ Y tế', 'các bộ, ngành', 'UBND các tỉnh']
+    >>> split_names("Các Bộ: Quốc phòng, Xây dựng", lambda name: False)
+    ['Bộ Quốc phòng', 'Bộ Xây dựng']
     """
-    text = one_space(text).strip(" .;,")
+    return [name for chunk in _chunks(text) for name in _split_chunk(chunk, knows)]
+
+
+_BULLET = re.compile(r"^(?:[-–+•*]\s*|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """The paragraphs of a cell; one that goes on in the middle of a name is joined."""
+    chunk = ""
+    for part in text.split("\n"):
+        bullet = _BULLET.match(part)
+        bare = part[bullet.end() :] if bullet else part
+        ends = re.search(r"(?:[;.,]|\))\s*$", chunk) or not _WAITING.search(chunk.strip(" ,"))
+        if chunk and (bullet or (is_name(bare) and ends and not chunk.rstrip().endswith(" và"))):
+            yield one_space(chunk).strip(" .;,")
+            chunk = bare
+        else:
+            chunk = f"{chunk} {bare}"
+    yield one_space(chunk).strip(" .;,")
+
+
+def _split_chunk(text: str, knows: Knows) -> list[str]:
+    factored = _FACTORED.match(text)
+    if factored and (factored["colon"] or _is_factored(factored, knows)):
+        before = factored["before"].strip(" ,;")
+        first = _split_chunk(re.sub(r"\s+và$", "", before), knows) if before else []
+        return [*first, *_with_head(factored["kind"], factored["listed"], knows)]
     names: list[str] = []
     for piece, separator in _pieces(text):
         parts = _HARD.search(separator) or not names
-        if not parts and not _begins_anew(names[-1], piece, separator, knows):
-            names[-1] = text[text.index(names[-1]) : _end_of(text, names[-1], piece)]
-        else:
+        if parts or _begins_anew(names[-1], piece, separator, knows):
             names.append(piece)
+        elif head := _shared_head(names[-1], piece, knows):
+            names.append(f"{head} {piece}")
+        else:
+            names[-1] = _grown(text, names[-1], piece, separator)
     return [part for name in names for part in _split_unmarked(name, knows) if part]
 
 
+_KINDS = "Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện|Trường|Chi cục|Tổng cục|Tập đoàn|Tổng công ty|Hội"
+_FACTORED = re.compile(
+    rf"^(?P<before>(?:.*?[,;]\s+)?)(?:Các|các)\s+(?P<kind>(?i:{_KINDS}|cơ quan|đơn vị|địa phương))"
+    r"(?P<more>(?:,\s*(?:ban|ngành|cơ quan|đơn vị|địa phương))*)(?:\s+(?:tỉnh|thành phố))?"
+    r"(?P<colon>\s*:)?\s+(?P<listed>[A-ZĐÀ-Ỹ].+)$"
+)
+
+
+def _is_factored(found: re.Match[str], knows: Knows) -> bool:
+    """ "các Bộ Quốc phòng, Công an": no colon, but each is known under that head."""
+    head = found["kind"].capitalize()
+    first = re.split(r",|\s+và\s+", found["listed"])[0]
+    return not found["more"] and _under(head, first, knows) and first != found["listed"]
+
+
+def _under(head: str, field: str, knows: Knows) -> bool:
+    """True if a body of that head has this field; departments have the fields of ministries."""
+    return knows(f"{head} {field}") or (head == "Sở" and knows(f"Bộ {field}"))
+
+
+LONGEST = 4
+"""How many pieces between separators one name may have."""
+
+
+def _with_head(kind: str, listed: str, knows: Knows) -> list[str]:
+    """Each listed name with the head that was said once; a name with a head of its own keeps it."""
+    head = kind.capitalize()
+    if head in ("Cơ quan", "Đơn vị", "Địa phương"):
+        return split_names(listed, knows)
+    pieces, names = list(_pieces(listed)), list[str]()
+    while pieces:
+        count = _known_length(head, pieces, knows)
+        name = _spelled(pieces[:count])
+        headed = _under(head, name, knows) or not is_name(name)
+        names.append(f"{head} {name}" if headed else name)
+        pieces = pieces[count:]
+    return names
+
+
+def _known_length(head: str, pieces: list[tuple[str, str]], knows: Knows) -> int:
+    """How many pieces the first name has: the longest that is known, else up to the next comma."""
+    for count in range(min(LONGEST, len(pieces)), 0, -1):
+        if _under(head, _spelled(pieces[:count]), knows):
+            return count
+    count = 1
+    while count < len(pieces) and _goes_on(pieces[count], head, knows):
+        count += 1
+    return count
+
+
+def _goes_on(piece: tuple[str, str], head: str, knows: Knows) -> bool:
+    """ "… và Phát triển nông thôn" of an unknown name; not a body of its own."""
+    text, separator = piece
+    inner = separator.strip() in ("và", "-", "–")
+    return inner and not is_name(text) and not _under(head, text, knows)
+
+
+def _spelled(pieces: list[tuple[str, str]]) -> str:
+    first, *rest = pieces
+    return first[0] + "".join(f"{_plain(separator)}{piece}" for piece, separator in rest)
+
+
+def _shared_head(name: str, piece: str, knows: Knows) -> str | None:
+    """ "Sở Tài chính, Xây dựng": the head of the name before, where both are known under it."""
+    head = re.match(rf"({_KINDS})\s+(\S.*)$", name)
+    if not head or is_name(piece) or knows(f"{name}, {piece}") or knows(f"{name} và {piece}"):
+        return None
+    both = _under(head[1], head[2], knows) and _under(head[1], piece, knows)
+    return head[1] if both else None
+
+
+def _plain(separator: str) -> str:
+    """The separator as names are spelled with it."""
+    bare = separator.strip()
+    return ", " if bare == "," else f" {bare} "
+
+
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """What stands between separators, each with the separator before it."""
+    """What stands between separators outside brackets, each with the separator before it."""
     place, separator = 0, ""
     for found in _SEPARATOR.finditer(text):
+        if text.count("(", place, found.start()) > text.count(")", place, found.start()):
+            continue
         if piece := text[place : found.start()].strip(" ."):
             yield piece, separator
         place, separator = found.end(), found[0]
@@ -64,9 +183,12 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         yield piece, separator
 
 
-def _end_of(text: str, name: str, piece: str) -> int:
-    begin = text.index(name) + len(name)
-    return text.index(piece, begin) + len(piece)
+def _grown(text: str, name: str, piece: str, separator: str) -> str:
+    """The name with the piece that belongs to it, as the text has them."""
+    begin = text.find(name)
+    if begin < 0:
+        return f"{name}{_plain(separator)}{piece}"
+    return text[begin : text.index(piece, begin + len(name)) + len(piece)]
 
 
 def _begins_anew(name: str, piece: str, separator: str, knows: Knows) -> bool:
@@ -112,28 +234,6 @@ def _complete(name: str, knows: Knows) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class LeadCell:
-    """A lead cell taken apart: who leads, the focal unit in brackets, and who follows behind."""
-
-    lead: list[str]
-    focal: list[str]
-    others: list[str]
-
-
-def read_lead_cell(text: str, knows: Knows) -> LeadCell:
-    """``A (B) C, D``: A leads, B is its focal unit, C and D carry out with it."""
-    found = _FOCAL.match(one_space(text))
-    if not found or not is_name(found["focal"]):
-        return LeadCell(split_names(text, knows), [], [])
-    rest = found["rest"].strip(" .;,")
-    return LeadCell(
-        lead=split_names(found["lead"], knows),
-        focal=split_names(found["focal"], knows),
-        others=split_names(rest, knows),
-    )
-
-
 _VERB = re.compile(rf"\s(?:(?:sẽ|cần|phải|có)\s+)?(?:{VERBS})\b")
 
 
@@ -149,11 +249,20 @@ def read_subject(text: str, knows: Knows) -> tuple[list[str], int]:
     return [], 0
 
 
+_OPENS = re.compile(
+    r"(?:Trong|Đồng thời|Ngoài ra|Căn cứ|Nếu|Khi|Hằng năm|Hàng năm|Định kỳ|Trên cơ sở|Theo|Để|Nhằm)\b"
+)
+_AT_TIMES = re.compile(r"(?:Trước|Sau|Đến|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng)\b[^,]{0,60},\s+")
+
+
 def _subject_starts(text: str) -> Iterator[int]:
     """Where a subject may begin: at the start, behind an opening clause, behind "Trong đó,"."""
     if is_name(text):
         yield 0
-    if re.match(r"(?:Trong|Đồng thời|Ngoài ra|Căn cứ|Nếu|Khi|Hằng năm|Định kỳ)\b", text):
+    if timed := _AT_TIMES.match(text):
+        if is_name(text[timed.end() :]):
+            yield timed.end()
+    elif _OPENS.match(text):
         for found in re.finditer(r",\s+", text[:400]):
             if is_name(text[found.end() :]):
                 yield found.end()

@@ -26,7 +26,7 @@ from loaders.parsed import (
     ParsedSolution,
     ParsedTask,
 )
-from loaders.quantities import read_timeframe
+from loaders.timeframes import read_timeframe
 
 LINE = "__line__"
 SUFFIXES = (".yaml", ".yml")
@@ -248,9 +248,7 @@ def _read_assignments(parsed: Parsed, assignments: list[OutlineAssignment]) -> N
         )
         if said.reports_to:
             to = Name(said.reports_to, said.line)
-            parsed.reports += [
-                ParsedReport(name, to, None, (), None, said.line, said.duty) for name in lead
-            ]
+            parsed.reports.append(ParsedReport(lead, [to], None, (), None, said.line, said.duty))
 
 
 def _account(ledger: Ledger, content: dict[str, Any]) -> None:

@@ -2,56 +2,70 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.agencies import Register
 from graph.errors import Unreadable
+from graph.vocabulary import Origin
+from loaders.annexes import AnnexReader
+from loaders.attached import split_attached
 from loaders.body import BodyReader
+from loaders.closing import read_closing
 from loaders.formats.txt import read_text
-from loaders.head import HeadReader, read_closing
+from loaders.head import HeadReader
+from loaders.implementing import read_references
 from loaders.indicators import inherit_monitors, read_table_indicators
 from loaders.issues import Issues
+from loaders.labels import label_of
 from loaders.lines import Ledger, Line
 from loaders.parsed import Name, Parsed
 from loaders.press import PressReader, is_press
-from loaders.references import Citation, StatedLink, find_bare, find_citations, find_links
+from loaders.repeats import drop_repeated
 from loaders.reports import find_reports
-from loaders.structure import (
-    Mark,
-    Zones,
-    annex_number,
-    is_caption,
-    read_mark,
-    split_zones,
-)
 from loaders.rows import RowReader
-from loaders.tables import TableReader
-from loaders.tasks import read_table_tasks
+from loaders.structure import Zones, split_zones
+from loaders.tables import Table, TableReader
+from loaders.tasks import TableTasks, lead_before
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Changes when the same file would be read differently; part of every fingerprint."""
+DIRECTING = ("Chỉ thị", "Thông báo", "Công điện", "Công văn", "Kết luận")
+"""Kinds whose whole body tells bodies what to do."""
 
 
-def fingerprint(data: bytes) -> str:
-    """SHA-256 of the file and of the reader's version."""
-    return hashlib.sha256(READER_VERSION.encode() + b"\n" + data).hexdigest()
+def fingerprint(data: bytes, register: Register, corrections: bytes = b"") -> str:
+    """SHA-256 of all that decides how a file is read: itself, reader, register, corrections."""
+    digest = hashlib.sha256(READER_VERSION.encode() + b"\n" + register.digest + corrections)
+    digest.update(data)
+    return digest.hexdigest()
 
 
 def parse_document(data: bytes, source: str, register: Register) -> Parsed:
     """Read one text document; raises ``Unreadable`` if the bytes are no text, or none."""
-    parsed = Parsed(source, fingerprint(data), Ledger(read_text(data, source)), Issues())
-    lines = _without_markup(parsed.ledger)
-    if not any(line.text for line in lines):
+    issues = Issues()
+    lines = read_text(data, source, issues)
+    return parse_lines(lines, source, fingerprint(data, register), issues, register)
+
+
+def parse_lines(
+    lines: Sequence[Line], source: str, digest: str, issues: Issues, register: Register
+) -> Parsed:
+    """Read the lines of one source, and of what it issues; raises ``Unreadable`` if none is said."""
+    parsed = Parsed(source, digest, Ledger(tuple(lines)), issues)
+    kept = _without_markup(parsed.ledger)
+    if not any(line.text for line in kept):
         raise Unreadable(f"Tệp “{source}” không có chữ nào.", hint="Kiểm tra lại tệp gốc.")
-    if is_press(lines):
-        PressReader(parsed, register).read(lines)
+    if is_press(kept):
+        PressReader(parsed, register).read(kept)
+        _finish(parsed, kept, register)
     else:
-        _read_directive(parsed, split_zones(lines), register)
-    _read_references(parsed, lines)
-    _read_reports(parsed, register)
+        split = split_attached(kept)
+        _read_directive(parsed, split.own, register)
+        if split.attached:
+            parsed.attached = [_read_attached(parsed, split.attached, register)]
     _account(parsed)
-    if parsed.head.kind is None and not (parsed.tasks or parsed.solutions or parsed.indicators):
+    if parsed.head.kind is None and not parsed.says_anything:
         raise Unreadable(
             f"Tệp “{source}” không nhận ra là văn bản chỉ đạo: không có tên loại văn bản, "
             "nhiệm vụ, giải pháp hay chỉ tiêu.",
@@ -60,9 +74,7 @@ def parse_document(data: bytes, source: str, register: Register) -> Parsed:
     return parsed
 
 
-_COMMENT = re.compile(r"\s*<!--.*-->\s*")
-
-
+_COMMENT = re.compile(r"\s*<!--.*-->\s*|\s*>.*")
 _PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*")
 
 
@@ -85,135 +97,79 @@ def _front_matter(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[fences[0] : fences[1] + 1] if keyed else ()
 
 
-def _read_directive(parsed: Parsed, zones: Zones, register: Register) -> None:
-    parsed.head = HeadReader(zones, parsed.ledger, parsed.issues, register).read()
-    read_closing(zones, parsed.head, parsed.ledger, register)
+def _read_directive(parsed: Parsed, lines: Sequence[Line], register: Register) -> None:
+    zones = split_zones(lines)
+    reader = HeadReader(zones, parsed.ledger, parsed.issues, register)
+    parsed.head = reader.read()
+    if not zones.body:
+        zones = replace(zones, body=tuple(reader.left))
+    read_closing(zones, parsed.head, parsed.ledger, parsed.issues, register)
+    _read_content(parsed, zones, register)
+    _finish(parsed, lines, register)
+
+
+def _read_attached(main: Parsed, lines: Sequence[Line], register: Register) -> Parsed:
+    """A plan in the same file: it has the issuer and the day of the decision that issues it."""
+    parsed = Parsed(main.source, main.fingerprint, main.ledger, main.issues)
+    zones = split_zones(lines)
+    head = HeadReader(zones, parsed.ledger, Issues(), register).read()
+    own = main.head
+    head.symbol, head.issued_on, head.year = None, own.issued_on, own.year
+    head.issuer, head.issuer_id, head.level = own.issuer, own.issuer_id, own.level
+    head.province, head.place, head.source_kind = own.province, own.place, own.source_kind
+    parsed.head = head
+    _read_content(parsed, zones, register)
+    _finish(parsed, lines, register)
+    return parsed
+
+
+def _read_content(parsed: Parsed, zones: Zones, register: Register) -> None:
     annex_indicators = _read_tables(parsed, zones, register)
-    body = BodyReader(parsed, register.knows, indicators_in_annex=annex_indicators)
+    head = parsed.head
+    body = BodyReader(
+        parsed,
+        register,
+        indicators_in_annex=annex_indicators,
+        parts=label_of(head.kind, head.title).__name__ == "Resolution",
+        directs=head.kind in DIRECTING,
+    )
     body.read(zones.body)
-    _read_annex_words(parsed, zones.annexes)
+    AnnexReader(parsed, register).read(zones.annexes)
+    drop_repeated(parsed)
 
 
 def _read_tables(parsed: Parsed, zones: Zones, register: Register) -> bool:
     tables = TableReader(parsed.ledger, parsed.issues).read((*zones.body, *zones.annexes))
     rows = RowReader(parsed.ledger, parsed.issues)
+    duties = TableTasks(register.knows, parsed.ledger, parsed.issues, parsed.head.issued_on)
+    in_body = {line.number for line in zones.body}
     for table in tables:
         rows.read(table)
+        origin = Origin.BODY if table.header_lines[0].number in in_body else Origin.ANNEX
+        whole = lead_before(table, register.knows)
         if table.has_indicators:
             found = read_table_indicators(table, register.knows, parsed.ledger, parsed.issues)
             parsed.indicators += found
-        elif table.has_tasks:
-            parsed.tasks += read_table_tasks(table, register.knows, parsed.ledger, parsed.issues)
+        elif table.has_tasks or (whole and table.may_have_tasks):
+            parsed.tasks += duties.read(table, whole, origin)
         else:
-            parsed.issues.add("table-unknown", table.header_lines[0].number, table.headings[0])
+            _leave_table(parsed, table)
     inherit_monitors(parsed.indicators, parsed.issues)
     return bool(parsed.indicators)
 
 
-_RULER = re.compile(r"[\W_]+")
-_JUNK = re.compile(r"[A-Z]{1,8}")
+def _leave_table(parsed: Parsed, table: Table) -> None:
+    """A form, a budget or a schedule gives no tasks; any other table is not understood."""
+    lines = [line for row in table.raw for line in row.lines]
+    if table.is_form:
+        parsed.ledger.ignore(lines, "form-table")
+    else:
+        parsed.issues.add("table-unknown", table.header_lines[0].number, table.headings[0])
 
 
-TITLE_LINES = 6
-"""How many lines behind "Phụ lục" or a caption may be the title of an annex."""
-
-
-def _read_annex_words(parsed: Parsed, lines: Sequence[Line]) -> None:
-    """Titles, captions, rulers and junk between and behind the tables; the rest stays unread."""
-    last_row = max((line.number for line in lines if line.is_row), default=0)
-    left = TITLE_LINES
-    for line in lines:
-        if _RULER.fullmatch(line.text):
-            parsed.ledger.ignore([line], "ruler")
-        elif line.is_row:
-            left = 0
-        elif line.number > last_row > 0 and _JUNK.fullmatch(line.text):
-            parsed.ledger.ignore([line], "junk")
-            parsed.issues.add("junk-tail", line.number, line.text)
-        elif annex_number(line) is not None or is_caption(line):
-            left = TITLE_LINES
-            parsed.ledger.read([line], "annex-title")
-        elif left > 0 and read_mark(line.text).mark is Mark.NONE:
-            left -= 1
-            parsed.ledger.read([line], "annex-title")
-        else:
-            left = 0
-
-
-def _texts(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    """Each line, a row cell by cell: a citation never runs over a cell's border."""
-    for line in lines:
-        for text in line.cells if line.is_row else (line.text,):
-            if text:
-                yield text, line
-
-
-def _read_references(parsed: Parsed, lines: Sequence[Line]) -> None:
-    own = parsed.head.symbol
-    links: dict[tuple[str, str], StatedLink] = {}
-    for text, line in _texts(lines):
-        citations = [each for each in find_citations(text, line.number) if each.symbol != own]
-        parsed.citations += citations
-        for link in find_links(text, find_citations(text, line.number)):
-            if link.lower.symbol != own:
-                links.setdefault((link.lower.symbol, link.upper.symbol), link)
-    parsed.links = list(links.values())
-    parsed.implements = _implemented(parsed)
-    _check_bare(parsed, lines)
-
-
-_CARRIES_OUT = re.compile(
-    r"^(?:Triển khai\s+|Tiếp tục\s+|Tổ chức\s+)*(?:thực hiện|thi hành)\b", re.I
-)
-
-
-def _implemented(parsed: Parsed) -> list[Citation]:
-    """What the opening sentence "Thực hiện A; B; C, …" names, or else the title."""
-    openings = [line for line, _, into in parsed.ledger.fates() if into == "opening"]
-    for line in openings:
-        if _CARRIES_OUT.match(line.text):
-            return _first_of_items(line.text, line.number, parsed.head.symbol)
-    title = parsed.head.title or ""
-    found = re.search(r"(?:thực hiện|thi hành)\s", title, re.I)
-    if not found:
-        return []
-    number = parsed.head.lines[0] if parsed.head.lines else None
-    return _first_of_items(title[found.start() :], number, parsed.head.symbol)[:1]
-
-
-def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citation]:
-    """The first document of each item; those inside its description are not carried out.
-
-    Each is quoted from the verb to its own name, so that the quote says what it is for.
-    """
-    sentence = re.split(r"\.\s", text)[0]
-    ends = [found.start() for found in re.finditer(r"(?<=\w|\))\s*;", sentence)]
-    citations = find_citations(sentence, line)
-    found: dict[str, Citation] = {}
-    start = 0
-    for end in (*ends, len(sentence)):
-        inside = [each for each in citations if start <= each.start < end]
-        if inside and inside[0].symbol != own:
-            first = replace(inside[0], quote=sentence[: inside[0].stop])
-            found.setdefault(first.symbol, first)
-        start = end
-    return list(found.values())
-
-
-def _check_bare(parsed: Parsed, lines: Sequence[Line]) -> None:
-    """ "Nghị quyết 71" is the one document of that kind and number named elsewhere, or none."""
-    for text, line in _texts(lines):
-        for kind, number, start, stop in find_bare(text):
-            same = {
-                each.symbol
-                for each in parsed.citations
-                if each.number == number and each.kind and kind.casefold() in each.kind.casefold()
-            }
-            quote = text[start:stop]
-            if len(same) == 1:
-                parsed.issues.add("reference-short", line.number, quote, f"{same.pop()}.")
-            else:
-                parsed.issues.add("reference-bare", line.number, quote, ", ".join(sorted(same)))
+def _finish(parsed: Parsed, lines: Sequence[Line], register: Register) -> None:
+    read_references(parsed, lines)
+    _read_reports(parsed, register)
 
 
 def _read_reports(parsed: Parsed, register: Register) -> None:

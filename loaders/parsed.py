@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph.vocabulary import (
+    Absence,
     Basis,
     Comparator,
     Grain,
@@ -15,8 +16,8 @@ from graph.vocabulary import (
 )
 from loaders.issues import Issues
 from loaders.lines import Ledger
-from loaders.quantities import Timeframe
 from loaders.references import Citation, StatedLink
+from loaders.timeframes import Timeframe
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,14 @@ class Head:
     year: int | None = None
     issuer: Name | None = None
     issuer_id: str | None = None
+    parent: Name | None = None
     level: Level | None = None
     signer: str | None = None
     place: str | None = None
     province: str | None = None
     source_kind: SourceKind = SourceKind.OFFICIAL
     lines: list[int] = field(default_factory=list)
+    caption: tuple[int, str] | None = None
     recipients: list[Name] = field(default_factory=list)
 
 
@@ -81,6 +84,10 @@ class ParsedTask:
     timeframe: Timeframe | None = None
     output: str | None = None
     note: str | None = None
+    monitors: list[Name] = field(default_factory=list)
+    person: str | None = None
+    lead_absence: Absence | None = None
+    quote: str | None = None
 
 
 @dataclass
@@ -101,6 +108,7 @@ class ParsedIndicator:
     baseline_value: float | None = None
     baseline_year: int | None = None
     population: str | None = None
+    quote: str | None = None
     numerator: int | None = None
     denominator: int | None = None
     milestones: dict[int, str] = field(default_factory=dict)
@@ -109,15 +117,16 @@ class ParsedIndicator:
 
 @dataclass(frozen=True)
 class ParsedReport:
-    """A duty to report; ``to`` is none where the text names no recipient."""
+    """A duty to report; ``to`` is empty where the text names no recipient."""
 
-    sender: Name
-    to: Name | None
+    senders: list[Name]
+    to: list[Name]
     when: str | None
     dates: tuple[str, ...]
     frequency: str | None
     line: int
     quote: str
+    through: str | None = None
 
 
 @dataclass
@@ -136,3 +145,10 @@ class Parsed:
     citations: list[Citation] = field(default_factory=list)
     implements: list[Citation] = field(default_factory=list)
     links: list[StatedLink] = field(default_factory=list)
+    attached: list["Parsed"] = field(default_factory=list)
+
+    @property
+    def says_anything(self) -> bool:
+        """True if something to do or to reach was read, here or in what it issues."""
+        own = self.tasks or self.solutions or self.indicators
+        return bool(own) or any(each.says_anything for each in self.attached)

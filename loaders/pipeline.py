@@ -1,6 +1,6 @@
 """Files to a store: read, record, link, write, report. The steps in their order, nothing else."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -9,25 +9,33 @@ from pathlib import Path
 import yaml
 
 from graph.agencies import Register
-from graph.errors import GraphError, NotFound, Unreadable
+from graph.errors import GraphError, NotFound
 from graph.ids import symbol_key
 from graph.records import Records
 from graph.store import Store, read_all
-from loaders.issues import Severity
+from loaders.corrections import Overlay, find_overlay
+from loaders.formats.dispatch import read_lines
+from loaders.issues import Issues, Severity
 from loaders.linking import Linker
 from loaders.outline import SUFFIXES as OUTLINES
 from loaders.outline import read_outline
-from loaders.parse import fingerprint, parse_document
+from loaders.parse import fingerprint, parse_lines
 from loaders.parsed import Parsed
 from loaders.recorder import Recorder
+from loaders.sources import Source, find_files, open_sources
+from loaders.structured import is_structured, read_structured
 
-READABLE = (".txt", ".md", *OUTLINES)
-"""Endings of the files that can be read."""
 _STORED = """
 MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded
-RETURN d.id AS id, d.fingerprint AS fingerprint, d.source AS source
+RETURN d.id AS id, d.fingerprint AS fingerprint, d.source AS source, d.kind AS kind,
+  d.symbol AS symbol, COUNT { MATCH (d)-[:CONTAINS]->(s:Solution) } AS solutions,
+  COUNT { MATCH (d)-[:CONTAINS]->(t:Task) } AS tasks,
+  COUNT { MATCH (d)-[:CONTAINS]->(i:Indicator) } AS indicators
+ORDER BY id
 """
-Progress = Callable[[Path], None]
+Progress = Callable[[str, int, int], None]
+"""Called before each file with its name, its rank and how many there are."""
+UNCHANGED = "không đổi"
 
 
 @dataclass
@@ -36,6 +44,7 @@ class FileReport:
 
     path: Path
     state: str
+    name: str = ""
     kind: str | None = None
     document: str | None = None
     symbol: str | None = None
@@ -45,6 +54,9 @@ class FileReport:
     issues: int = 0
     unread: int = 0
     error: GraphError | None = None
+
+    def __post_init__(self) -> None:
+        self.name = self.name or self.path.name
 
 
 @dataclass
@@ -82,25 +94,23 @@ def known_years() -> dict[str, int]:
     return years
 
 
-def read_file(path: Path, register: Register) -> Parsed:
+def read_file(path: Path, register: Register, *, corrections: bool = True) -> Parsed:
     """One file as a parsed document; raises ``Unreadable`` or ``NotFound``."""
-    if not path.is_file():
-        raise NotFound(f"Không có tệp “{path}”.", hint="Kiểm tra lại đường dẫn và tên tệp.")
-    if path.suffix.casefold() not in READABLE:
-        raise Unreadable(
-            f"Chưa đọc được loại tệp “{path.suffix or path.name}”.",
-            hint=f"Đọc được: {', '.join(READABLE)}.",
-        )
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(
-            f"Không mở được tệp “{path}”: {error.strerror or error}.",
-            hint="Kiểm tra quyền đọc, hoặc đóng chương trình đang giữ tệp.",
-        ) from error
-    if path.suffix.casefold() in OUTLINES:
-        return read_outline(data, path.name, register, fingerprint(data))
-    return parse_document(data, path.name, register)
+    source = Source(path)
+    overlay = find_overlay(path, source.name) if corrections else Overlay()
+    return read_source(source.name, source.read(), register, overlay)
+
+
+def read_source(name: str, data: bytes, register: Register, overlay: Overlay) -> Parsed:
+    """The bytes of one source, read by the reader that its kind needs; raises ``Unreadable``."""
+    digest = fingerprint(data, register, overlay.digest)
+    if name.casefold().endswith(OUTLINES):
+        return read_outline(data, name, register, digest)
+    if is_structured(name):
+        return read_structured(data, name, register, digest)
+    issues = Issues()
+    lines = overlay.apply(read_lines(data, name, issues), issues)
+    return parse_lines(lines, name, digest, issues, register)
 
 
 def record(parsed: Parsed, register: Register) -> tuple[Recorder, Records]:
@@ -109,101 +119,124 @@ def record(parsed: Parsed, register: Register) -> tuple[Recorder, Records]:
     return recorder, recorder.build()
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and every readable file in the folders named; raises ``NotFound``."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if _is_document(each))
-            if not inside:
-                raise NotFound(
-                    f"Thư mục “{path}” không có văn bản nào đọc được.",
-                    hint=f"Đọc được: {', '.join(READABLE)}.",
-                )
-            found.update(dict.fromkeys(inside))
-        elif path.is_file():
-            found[path] = None
-        else:
-            raise NotFound(f"Không có tệp hay thư mục “{path}”.", hint="Kiểm tra lại đường dẫn.")
-    return list(found)
+class Loader:
+    """One load: reads what has changed, reports every file, writes all in one write."""
+
+    def __init__(self, store: Store, register: Register, *, corrections: bool = True) -> None:
+        self._store = store
+        self._register = register
+        self._corrections = corrections
+        self._report = LoadReport()
+        self._batch: dict[str, list[Records]] = {}
+        self._stored = list(read_all(store, _STORED))
+
+    def load(self, paths: Sequence[Path], progress: Progress | None = None) -> LoadReport:
+        """Read the files and write what they say, all in one write."""
+        files = self._found(paths)
+        for rank, path in enumerate(files, start=1):
+            if progress:
+                progress(path.name, rank, len(files))
+            for source in open_sources(path):
+                self._report.files.append(self._read(source))
+        self._write()
+        return self._report
+
+    def _found(self, paths: Sequence[Path]) -> list[Path]:
+        """The files to read, each once; what is not there is reported."""
+        found: dict[Path, None] = {}
+        for path in paths:
+            try:
+                found.update(dict.fromkeys(find_files([path])))
+            except NotFound as error:
+                self._report.files.append(FileReport(path, "lỗi", error=error))
+        return list(found)
+
+    def _read(self, source: Source) -> FileReport:
+        """One source; a file that says what the store already holds is not read again."""
+        try:
+            data = source.read()
+            wanted = find_overlay(source.path, source.name) if self._corrections else Overlay()
+            digest = fingerprint(data, self._register, wanted.digest)
+            if unchanged := self._unchanged(source, digest):
+                return unchanged
+            parsed = read_source(source.name, data, self._register, wanted)
+            recorder = Recorder(parsed, self._register, known_years())
+            built = recorder.build_all()
+        except GraphError as error:
+            return FileReport(source.path, "lỗi", source.name, error=error)
+        return self._entry(source, parsed, built)
+
+    def _unchanged(self, source: Source, digest: str) -> FileReport | None:
+        rows = [row for row in self._stored if row["fingerprint"] == digest]
+        if not rows:
+            return None
+        for row in rows:
+            self._batch.pop(row["id"], None)
+        first = rows[0]
+        return FileReport(
+            source.path,
+            UNCHANGED,
+            source.name,
+            kind=first["kind"],
+            document=first["id"],
+            symbol=first["symbol"],
+            solutions=sum(row["solutions"] for row in rows),
+            tasks=sum(row["tasks"] for row in rows),
+            indicators=sum(row["indicators"] for row in rows),
+        )
+
+    def _entry(self, source: Source, parsed: Parsed, built: list[Records]) -> FileReport:
+        own = built[0].document
+        everything = [parsed, *parsed.attached]
+        entry = FileReport(
+            source.path,
+            self._state(built[0]),
+            source.name,
+            kind=parsed.head.kind,
+            document=own.id,
+            symbol=own.symbol,
+            solutions=sum(len(each.solutions) for each in everything),
+            tasks=sum(len(each.tasks) for each in everything),
+            indicators=sum(len(each.indicators) for each in everything),
+            issues=sum(1 for each in parsed.issues.found if each.severity is not Severity.INFO),
+            unread=parsed.ledger.counts()["unread"],
+        )
+        self._batch[own.id] = built
+        return entry
+
+    def _state(self, records: Records) -> str:
+        own = records.document
+        stored = {row["id"] for row in self._stored}
+        if own.id in self._batch:
+            return "trùng với tệp khác trong lần nạp này; lấy tệp sau"
+        if own.id in stored:
+            return "thay bản cũ"
+        same = next((row["id"] for row in self._stored if row["source"] == own.source), None)
+        return f"mới; kho còn văn bản khác từ tệp cùng tên ({same})" if same else "mới"
+
+    def _write(self) -> None:
+        batch = list(_all(self._batch.values()))
+        if not batch:
+            return
+        written = self._store.write(batch, Linker(self._store, batch).links())
+        self._report.nodes, self._report.edges = written.nodes, written.edges
 
 
-def _is_document(path: Path) -> bool:
-    return path.is_file() and path.suffix.casefold() in READABLE and not path.name.startswith(".")
+def _all(built: Iterable[list[Records]]) -> Iterator[Records]:
+    return (records for each in built for records in each)
 
 
 def load(
-    store: Store, paths: Sequence[Path], register: Register, progress: Progress | None = None
+    store: Store,
+    paths: Sequence[Path],
+    register: Register,
+    progress: Progress | None = None,
+    *,
+    corrections: bool = True,
 ) -> LoadReport:
     """Read the files and write what they say, all in one write.
 
     A file that cannot be read is reported and does not stop the rest; a file that says what the
-    store already holds is left alone.
+    store already holds is left alone. ``corrections``: whether those beside a file are applied.
     """
-    report, batch = LoadReport(), dict[str, Records]()
-    rows = read_all(store, _STORED)
-    stored = {row["id"]: row["fingerprint"] for row in rows}
-    sources = {row["source"]: row["id"] for row in rows}
-    for path in _found(paths, report):
-        if progress:
-            progress(path)
-        entry, records = _read(path, register)
-        report.files.append(entry)
-        if records is None:
-            continue
-        own = records.document
-        if own.id in batch:
-            entry.state = "trùng với tệp khác trong lần nạp này; lấy tệp sau"
-        elif own.id in stored:
-            entry.state = "không đổi" if stored[own.id] == own.fingerprint else "thay bản cũ"
-        elif own.source in sources:
-            entry.state = f"mới; kho còn văn bản khác từ tệp cùng tên ({sources[own.source]})"
-        batch[own.id] = records
-    _write(store, _changed(batch, stored), report)
-    return report
-
-
-def _found(paths: Sequence[Path], report: LoadReport) -> list[Path]:
-    """The files to read, each once; what is not there is reported."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        try:
-            found.update(dict.fromkeys(find_files([path])))
-        except NotFound as error:
-            report.files.append(FileReport(path, "lỗi", error=error))
-    return list(found)
-
-
-def _read(path: Path, register: Register) -> tuple[FileReport, Records | None]:
-    try:
-        parsed = read_file(path, register)
-        _, records = record(parsed, register)
-    except GraphError as error:
-        return FileReport(path, "lỗi", error=error), None
-    entry = FileReport(
-        path,
-        "mới",
-        kind=parsed.head.kind,
-        document=records.document.id,
-        symbol=records.document.symbol,
-        solutions=len(parsed.solutions),
-        tasks=len(parsed.tasks),
-        indicators=len(parsed.indicators),
-        issues=sum(1 for each in parsed.issues.found if each.severity is not Severity.INFO),
-        unread=parsed.ledger.counts()["unread"],
-    )
-    return entry, records
-
-
-def _changed(batch: dict[str, Records], stored: dict[str, str]) -> Iterator[Records]:
-    return (
-        records for id_, records in batch.items() if stored.get(id_) != records.document.fingerprint
-    )
-
-
-def _write(store: Store, changed: Iterator[Records], report: LoadReport) -> None:
-    batch = list(changed)
-    if not batch:
-        return
-    written = store.write(batch, Linker(store, batch).links())
-    report.nodes, report.edges = written.nodes, written.edges
+    return Loader(store, register, corrections=corrections).load(paths, progress)

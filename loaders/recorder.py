@@ -1,5 +1,6 @@
 """Parsed words to records: names become agencies, citations become documents."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ from loaders.citer import Citer, place_of
 from loaders.collector import Collector
 from loaders.labels import label_of
 from loaders.parsed import Name, Parsed, ParsedIndicator, ParsedTask
+from loaders.references import kind_of
 
 
 @dataclass
@@ -42,11 +44,49 @@ class Recorder:
         self.document = self._document()
         self._found = Collector(self.parsed, self.register, self.document)
         self._citer = Citer(self._found, self.known_years)
+        self.attached = [
+            Recorder(each, self.register, self.known_years) for each in self.parsed.attached
+        ]
 
     @property
     def mentions(self) -> dict[str, str | None]:
         """Each name as written, with the agency that it means or none."""
         return self._found.mentions
+
+    def build_all(self) -> list[Records]:
+        """The document, and each that it issues in the same file as a part of it."""
+        built = [self.build()]
+        own = self.document
+        stub = label_of(kind_of(own.symbol or "") or own.kind, None)(
+            id=own.id, symbol=own.symbol, kind=own.kind, year=own.year, loaded=False
+        )
+        for each in self.attached:
+            records = each.build()
+            line, quote = self._issues_it(each)
+            edge = PartOf(
+                from_id=each.document.id,
+                to_id=own.id,
+                document=each.document.id,
+                line=line,
+                quote=quote,
+            )
+            nodes = tuple(node for node in records.nodes if node.id != own.id)
+            built.append(
+                Records(
+                    document=records.document,
+                    nodes=(*nodes, stub),
+                    edges=(*records.edges, edge),
+                )
+            )
+        return built
+
+    @staticmethod
+    def _issues_it(attached: "Recorder") -> tuple[int | None, str | None]:
+        """Where the attached document says what it belongs to: its caption, or its title."""
+        head = attached.parsed.head
+        if head.caption:
+            return head.caption
+        return (head.lines[0] if head.lines else None), head.title or head.kind
 
     def build(self) -> Records:
         """The document with everything it says."""
@@ -132,10 +172,16 @@ class Recorder:
             recurs=bool(frame and frame.recurs),
             output=said.output,
             note=said.note,
+            person=said.person,
+            lead_absence=said.lead_absence,
             position=position,
         )
-        task = self._found.hold(node, said.line, said.text)
-        for role, names in ((LeadRole.LEAD, said.lead), (LeadRole.FOCAL, said.focal)):
+        task = self._found.hold(node, said.line, said.quote or said.text)
+        for role, names in (
+            (LeadRole.LEAD, said.lead),
+            (LeadRole.FOCAL, said.focal),
+            (LeadRole.MONITOR, said.monitors),
+        ):
             self._lead(names, task, role)
         for name in said.coordinating:
             self._found.edge(
@@ -145,6 +191,7 @@ class Recorder:
                 name.line,
                 name.quote or name.text,
                 role=said.support_role,
+                basis=name.basis,
             )
         if said.approver:
             approver = said.approver
@@ -179,25 +226,28 @@ class Recorder:
             baseline=said.baseline,
             baseline_value=said.baseline_value,
             baseline_year=said.baseline_year,
+            population=said.population,
+            numerator=said.numerator,
+            denominator=said.denominator,
             milestone_years=tuple(said.milestones),
             milestone_values=tuple(said.milestones.values()),
             quantified=said.target_value is not None,
             position=position,
         )
-        self._found.hold(node, said.line, said.name)
+        self._found.hold(node, said.line, said.quote or said.name)
         self._lead(said.monitored_by, node.id, LeadRole.MONITOR)
 
     def _add_reports(self) -> None:
         for said in self.parsed.reports:
-            if said.to is None:
-                continue
-            self._found.edge(
-                ReportsTo,
-                self._found.agency(said.sender),
-                self._found.agency(said.to),
-                said.line,
-                said.quote,
-                when=said.when,
-                dates=said.dates,
-                frequency=said.frequency,
-            )
+            for sender, recipient in itertools.product(said.senders, said.to):
+                self._found.edge(
+                    ReportsTo,
+                    self._found.agency(sender),
+                    self._found.agency(recipient),
+                    said.line,
+                    said.quote,
+                    when=said.when,
+                    dates=said.dates,
+                    frequency=said.frequency,
+                    through=said.through,
+                )

@@ -10,7 +10,7 @@ from loaders.parsed import Name, ParsedReport
 _REPORT = re.compile(r"\b[Bb]áo cáo\b(?!\s+(?:của|viên|chí|kinh tế))")
 _SEND = re.compile(r"\b(?:ký )?gửi\s+(?=[A-ZĐỦ]|các\s)")
 _DIRECT = re.compile(
-    r"\s*(?:,\s*(?:đề xuất|kiến nghị)\s*)?(?:kết quả[^;.]{0,40}?\s(?:với|cho)\s+)?"
+    r"\s*(?:(?:,|và)\s*(?:đề xuất|kiến nghị|tham mưu)\s*)*(?:kết quả[^;.]{0,40}?\s(?:với|cho)\s+)?"
 )
 _THROUGH = re.compile(r"\s(?:về|cho|gửi|tới|lên|đến|\(?qua)\s+")
 _NAME_ENDS = re.compile(
@@ -21,7 +21,8 @@ _NAME_ENDS = re.compile(
 _DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})(?!\d)")
 _BEFORE = re.compile(
     r"(?:trước|chậm nhất(?: là)?|vào)\s+(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2}"
-    r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2})*(?:\s*,?\s*h[ằà]ng năm)?",
+    r"(?:\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2})*"
+    r"(?:\s*,?\s*h[ằà]ng năm)?",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
@@ -32,6 +33,16 @@ _LOOSE = re.compile(
 )
 _URGED = re.compile(r"(?:kịp thời|định kỳ|thường xuyên|đột xuất)\s+$", re.IGNORECASE)
 _OFTEN = re.compile(r"h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ(?: \d+ tháng)?", re.IGNORECASE)
+
+
+# "báo cáo Ủy ban nhân dân tỉnh (qua Sở Nội vụ)", "thông qua Sở Nội vụ"
+_VIA = re.compile(
+    r"\(?\b(?:thông )?qua\s+(?P<via>[A-ZĐỦa-z][^();.]*?)(?=\)|,|;|\.|\s+(?:để|trước|theo|về)\b|$)"
+)
+# "tham mưu Ủy ban nhân dân tỉnh báo cáo Ban Thường vụ": the one advised reports
+_ADVISED = re.compile(
+    r"(?:tham mưu|giúp|trình)\s+(?:cho\s+)?(?P<name>[A-ZĐỦ][^,;.]{2,80}?)\s+(?:tổng hợp,?\s+)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -47,28 +58,44 @@ class _Hop:
 def find_reports(
     text: str, senders: Sequence[Name], line: int, knows: Knows
 ) -> Iterator[ParsedReport]:
-    """Each pair of bodies that a duty makes report to each other.
+    """Each duty to report that a text lays down, with all who report and all who are reported to.
 
-    "gửi Bộ X để tổng hợp, báo cáo Chính phủ" is two duties: the bodies reported to report on.
+    "gửi Bộ X để tổng hợp, báo cáo Chính phủ" is two duties: the body reported to reports on.
     A duty that names no recipient has none.
     """
     current = list(senders)
     for hop in _hops(text, knows):
-        recipients = [Name(name, line, quote=text[hop.start : hop.stop]) for name in hop.to]
-        known: list[Name | None] = [*recipients] or [None]
+        quote = text[hop.start : hop.stop]
+        recipients = [Name(name, line, quote=quote) for name in hop.to]
         when = _when(text, hop)
-        for sender in current:
-            for recipient in known:
-                yield ParsedReport(
-                    sender=sender,
-                    to=recipient,
-                    when=when,
-                    dates=_dates(when),
-                    frequency=_frequency(when),
-                    line=line,
-                    quote=text[hop.start : hop.stop],
-                )
+        yield ParsedReport(
+            senders=_advised(text, hop, line, knows) or current,
+            to=recipients,
+            when=when,
+            dates=_dates(when),
+            frequency=_frequency(when),
+            line=line,
+            quote=quote,
+            through=_through(text, hop, knows),
+        )
         current = recipients or current
+
+
+def _advised(text: str, hop: _Hop, line: int, knows: Knows) -> list[Name]:
+    found = _ADVISED.search(text[: hop.start])
+    if not found or not is_name(found["name"]):
+        return []
+    quote = text[found.start() : hop.stop]
+    return [Name(name, line, quote=quote) for name in split_names(found["name"], knows)]
+
+
+def _through(text: str, hop: _Hop, knows: Knows) -> str | None:
+    """Through whom the report goes, if that is not the recipient."""
+    clause_end = re.compile(r"[;.]|\sđể\s").search(text, hop.stop)
+    found = _VIA.search(text, hop.start, clause_end.start() if clause_end else len(text))
+    if not found or not is_name(found["via"]) or found["via"].strip() in hop.to:
+        return None
+    return trim_to_known(found["via"].strip(), knows)
 
 
 def _hops(text: str, knows: Knows) -> Iterator[_Hop]:

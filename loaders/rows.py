@@ -116,7 +116,9 @@ def _is_rest(table: Table, row: Row, text: str, *, after_break: bool) -> bool:
     if others:
         return _is_cut(table, row, last, after_break=after_break)
     open_end = not re.search(r"[.;:!?]$", table.cell(last, Column.TEXT))
-    return (after_break and open_end) or bool(re.match(r"[-+•]\s", text) and _fills_later(table, row))
+    return (after_break and open_end) or bool(
+        re.match(r"[-+•]\s", text) and _fills_later(table, row)
+    )
 
 
 def _fills_later(table: Table, row: Row) -> bool:

@@ -1,10 +1,12 @@
 """Lines to a tree of clauses by the numbering grammar, and the zones of a document."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from loaders.issues import Issues
 from loaders.lines import Line
 from loaders.quantities import roman
 
@@ -21,7 +23,12 @@ class Role(StrEnum):
 
 
 _ROLES = (
-    (Role.ORGANISATION, r"tổ chức (?:thực hiện|triển khai)|trách nhiệm|phân công"),
+    (
+        Role.ORGANISATION,
+        r"tổ chức (?:thực hiện|triển khai)|^\W*(?:trách nhiệm|phân công)|trách nhiệm (?:của|thực hiện|"
+        r"thi hành|cụ thể|các)|phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|chế độ (?:thông tin,? )?báo cáo|"
+        r"^\W*(?:thông tin,? )?báo cáo$",
+    ),
     (Role.SOLUTIONS, r"nhiệm vụ|giải pháp|nội dung"),
     (Role.GOALS, r"mục tiêu|chỉ tiêu"),
     (Role.FUNDING, r"kinh phí|nguồn lực"),
@@ -32,9 +39,15 @@ _ROLES = (
 )
 
 
+TITLE_LENGTH = 250
+"""A longer text is a paragraph and no heading."""
+
+
 def role_of(title: str) -> Role:
     """What a section is about, by its heading."""
-    lower = title.casefold()
+    if len(title) > TITLE_LENGTH:
+        return Role.OTHER
+    lower = title.casefold().strip(" .:;")
     return next((role for role, words in _ROLES if re.search(words, lower)), Role.OTHER)
 
 
@@ -162,6 +175,31 @@ def _holds(outer: Clause, inner: Clause) -> bool:
     return _RANK[outer.mark] < _RANK[inner.mark]
 
 
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def check_numbering(clauses: Sequence[Clause], issues: Issues) -> None:
+    """Numbers and letters that jump or come twice among neighbours are said, never mended."""
+    for mark in (Mark.ROMAN, Mark.NUMBER, Mark.LETTER, Mark.ARTICLE):
+        numbered = [each for each in clauses if each.mark is mark and each.number]
+        for before, after in itertools.pairwise(numbered):
+            first, second = _ordinal(before), _ordinal(after)
+            if first and second and second not in (first + 1, 1):
+                hint = f"Sau “{before.number}” là “{after.number}”."
+                issues.add("numbering-gap", after.line, after.printed[:60], hint)
+    for each in clauses:
+        check_numbering(each.children, issues)
+
+
+def _ordinal(clause: Clause) -> int | None:
+    number = clause.number or ""
+    if clause.mark is Mark.ROMAN:
+        return roman(number)
+    if clause.mark is Mark.LETTER:
+        return _LETTERS.find(number) + 1 or None
+    return int(number) if number.isdigit() else None
+
+
 def is_section(line: Line) -> bool:
     """True for the heading of a main section, which ends the head of a document."""
     marked = read_mark(line.text)
@@ -249,7 +287,7 @@ def _first(lines: Sequence[Line], test: Callable[[Line], bool], default: int) ->
 
 
 def _annexes_begin(lines: Sequence[Line], closing: int) -> int:
-    start = closing if closing < len(lines) else 0
+    start = closing if closing < len(lines) else _first(lines, is_section, 0)
     for place in range(start, len(lines)):
         line = lines[place]
         if annex_number(line) is not None or (is_caption(line) and place > start):

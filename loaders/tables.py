@@ -86,7 +86,9 @@ class Table:
         heads = one_space(" ".join(self.headings)).casefold()
         if _FORM.search(heads) or any(_FORM_TITLE.search(line.text) for line in self.before):
             return True
-        if Column.BUDGET in self.columns and not {Column.LEAD, Column.TIMEFRAME} & set(self.columns):
+        if Column.BUDGET in self.columns and not {Column.LEAD, Column.TIMEFRAME} & set(
+            self.columns
+        ):
             return True
         places = [n for n, column in enumerate(self.columns) if column not in _NAMING]
         empty = [row for row in self.raw if not any(_said(row.cells, place) for place in places)]

@@ -251,7 +251,9 @@ def _without_years(text: str) -> str:
 
 def _subject(text: str) -> str:
     """The words before the verb, without what strives or counts: what is measured."""
-    text = re.split(r",\s+trong đó\s+|,\s+(?=t[ỷỉ] (?:lệ|trọng)\b|chỉ số\b|số\b|đóng góp vào chỉ số)", text)[-1]
+    text = re.split(
+        r",\s+trong đó\s+|,\s+(?=t[ỷỉ] (?:lệ|trọng)\b|chỉ số\b|số\b|đóng góp vào chỉ số)", text
+    )[-1]
     text = _STRIVING.sub("", text.strip(" ,;:.–-")).strip(" ,;:.–-(")
     return text if len(text) > 3 else ""
 

@@ -1,31 +1,174 @@
-"""Duties: from annex tables, from "Tổ chức thực hiện", and from paragraphs that name a body."""
+"""Duties from tables whose rows somebody leads."""
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from graph.vocabulary import Origin, SupportRole, TimeframeKind
-from graph.words import one_space
+from graph.vocabulary import Absence, Basis, Origin, SupportRole, TimeframeKind
+from loaders.cells import (
+    LeadCell,
+    cut_name,
+    is_ditto,
+    is_empty,
+    read_lead_cell,
+    read_support_cell,
+)
+from loaders.columns import Column
 from loaders.issues import Issues
 from loaders.lines import Ledger
-from loaders.names import Knows, is_name, read_lead_cell, read_subject, split_names, trim_to_known
+from loaders.names import Knows, is_body, split_names
 from loaders.parsed import Name, ParsedTask
-from loaders.quantities import DATE, Timeframe, read_timeframe
-from loaders.structure import Clause, Mark
-from loaders.tables import Column, Row, Table, section_path, section_title
+from loaders.quantities import YEAR
+from loaders.structure import read_mark
+from loaders.tables import Row, Table, section_path, section_title
+from loaders.timeframes import Timeframe, read_timeframe
 
 
-def read_table_tasks(
-    table: Table, knows: Knows, ledger: Ledger, issues: Issues
-) -> list[ParsedTask]:
-    """One task for each data row of a table whose rows somebody leads."""
-    role = _support_role(table)
-    tasks = []
-    for row in table.rows:
-        task = _row_task(table, row, knows, issues)
-        task.support_role = role
-        tasks.append(task)
-        ledger.read(row.lines, "task")
-    return tasks
+class TableTasks:
+    """Reads one task for each data row of a table whose rows somebody leads."""
+
+    def __init__(
+        self, knows: Knows, ledger: Ledger, issues: Issues, issued_on: date | None = None
+    ) -> None:
+        self._knows = knows
+        self._ledger = ledger
+        self._issues = issues
+        self._issued_on = issued_on
+
+    def read(
+        self, table: Table, whole: Sequence[Name] = (), origin: Origin = Origin.ANNEX
+    ) -> list[ParsedTask]:
+        """The tasks; ``whole`` leads every row, as the sentence before the table says."""
+        role = _support_role(table)
+        tasks: list[ParsedTask] = []
+        for row in table.rows:
+            task = self._row(table, row, tasks[-1] if tasks else None, whole)
+            task.support_role, task.origin = role, origin
+            tasks.append(task)
+            self._ledger.read(row.lines, "task")
+        _inherit_leads(tasks, self._issues)
+        for task in tasks:
+            if not task.lead:
+                self._issues.add("lead-missing", task.line, task.text)
+        return tasks
+
+    def _row(
+        self, table: Table, row: Row, above: ParsedTask | None, whole: Sequence[Name]
+    ) -> ParsedTask:
+        lead, basis = self._lead(table, row, above)
+        cell = table.paragraphs(row, Column.LEAD)
+        named = _Namer(row.line, cell, basis)
+        support = self._support(table, row, above)
+        approver = table.cell(row, Column.APPROVER)
+        task = ParsedTask(
+            number=row.number or None,
+            section=section_title(row.section),
+            text=table.cell(row, Column.TEXT),
+            origin=Origin.ANNEX,
+            line=row.line,
+            path=(table.annex, *section_path(row.section)),
+            lead=named(lead.lead) or list(whole),
+            focal=named(lead.focal),
+            coordinating=[*named(lead.others), *named(lead.coordinating), *support],
+            approver=Name(approver, row.line, quote=approver) if approver else None,
+            timeframe=self._timeframe(table, row),
+            output=table.cell(row, Column.OUTPUT) or None,
+            note=table.cell(row, Column.NOTE) or None,
+            person=table.cell(row, Column.PERSON) or None,
+            monitors=self._names(table, row, Column.MONITOR),
+        )
+        task.lead_absence = None if task.lead else lead.absence or Absence.NOT_STATED
+        check_timeframe(task.timeframe, row.line, self._issues)
+        return task
+
+    def _lead(self, table: Table, row: Row, above: ParsedTask | None) -> tuple[LeadCell, Basis]:
+        cell, cut = cut_name(table.paragraphs(row, Column.LEAD))
+        self._report_cut(cut, row, table.cell(row, Column.LEAD))
+        if above and is_ditto(cell):
+            texts = [name.text for name in above.lead]
+            return LeadCell(texts, [name.text for name in above.focal]), Basis.INHERITED
+        return read_lead_cell(cell, self._knows), table.basis(row, Column.LEAD)
+
+    def _support(self, table: Table, row: Row, above: ParsedTask | None) -> list[Name]:
+        cell, cut = cut_name(table.paragraphs(row, Column.SUPPORT))
+        self._report_cut(cut, row, table.cell(row, Column.SUPPORT))
+        if above and is_ditto(cell):
+            named = _Namer(row.line, cell, Basis.INHERITED)
+            return named([name.text for name in above.coordinating])
+        named = _Namer(row.line, cell, table.basis(row, Column.SUPPORT))
+        return named(read_support_cell(cell, self._knows))
+
+    def _names(self, table: Table, row: Row, column: Column) -> list[Name]:
+        cell = table.paragraphs(row, column)
+        if is_empty(cell):
+            return []
+        return _Namer(row.line, cell, table.basis(row, column))(split_names(cell, self._knows))
+
+    def _report_cut(self, cut: str | None, row: Row, cell: str) -> None:
+        if cut:
+            self._issues.add("name-cut", row.line, cell, f"Ô kết thúc ở “{cut}”.")
+
+    def _timeframe(self, table: Table, row: Row) -> Timeframe | None:
+        """The deadline cell with the year of its heading, or the marks under years and quarters."""
+        place = table.place(Column.TIMEFRAME)
+        heading = table.headings[place] if place is not None else ""
+        year = re.search(YEAR, heading)
+        cell = table.cell(row, Column.TIMEFRAME)
+        frame = read_timeframe(cell, year=int(year[0]) if year else None, issued_on=self._issued_on)
+        return frame or self._marked(table, row)
+
+    def _marked(self, table: Table, row: Row) -> Timeframe | None:
+        """ "x" under "2026" and "2027" is a period; under "Quý II" of a year a quarter."""
+        heads = [
+            table.periods.get(place, str(table.years.get(place, "")))
+            for place in sorted({*table.periods, *table.years})
+            if place < len(row.cells) and re.fullmatch(r"\s*[xX✓√+]\s*", row.cells[place])
+        ]
+        if not heads:
+            return None
+        years = [head for head in heads if re.search(YEAR, head)]
+        if years == heads and len(heads) > 1:
+            return read_timeframe(f"{heads[0]} - {heads[-1]}")
+        year = re.search(YEAR, " ".join((*table.top, *table.headings)))
+        return read_timeframe(heads[-1], year=int(year[0]) if year else None)
+
+
+_WHOLE = re.compile(
+    r"(?:^|\s)(?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+(?P<given>[A-ZĐỦU].{2,120}?)\s+(?:chủ trì|thực hiện|làm|"
+    r"chịu|là|triển khai|tham mưu)\b|"
+    r"^(?P<named>(?:[A-ZĐỦU]|[Cc]ác\s).{2,120}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b"
+)
+
+
+def lead_before(table: Table, knows: Knows) -> list[Name]:
+    """Who leads a whole table without a column of leads, as the sentence before it says."""
+    if Column.LEAD in table.columns:
+        return []
+    for line in reversed(table.before[-3:]):
+        text = read_mark(line.text).text
+        found = _WHOLE.search(text)
+        if found and (found["given"] or found["named"]):
+            named = found["given"] or found["named"]
+            return [
+                Name(name, line.number, Basis.INHERITED, line.text)
+                for name in split_names(named, knows)
+            ]
+        if text.endswith(":") and is_body(text.rstrip(" :"), knows):
+            names = split_names(text.rstrip(" :"), knows)
+            return [Name(name, line.number, Basis.INHERITED, line.text) for name in names]
+    return []
+
+
+class _Namer:
+    """Makes names of a cell's words, each quoting the whole cell."""
+
+    def __init__(self, line: int, cell: str, basis: Basis) -> None:
+        self._line = line
+        self._quote = " ".join(cell.split()) or None
+        self._basis = basis
+
+    def __call__(self, texts: Sequence[str]) -> list[Name]:
+        return [Name(text, self._line, self._basis, self._quote) for text in texts]
 
 
 def _support_role(table: Table) -> SupportRole:
@@ -37,34 +180,20 @@ def _support_role(table: Table) -> SupportRole:
     return SupportRole.ADVISE if advises else SupportRole.COORDINATE
 
 
-def _row_task(table: Table, row: Row, knows: Knows, issues: Issues) -> ParsedTask:
-    def named(texts: Sequence[str], quote: str) -> list[Name]:
-        return [Name(text, row.line, quote=quote) for text in texts]
-
-    lead_cell = table.cell(row, Column.LEAD)
-    lead = read_lead_cell(lead_cell, knows)
-    support_cell = table.cell(row, Column.SUPPORT)
-    approver = table.cell(row, Column.APPROVER)
-    task = ParsedTask(
-        number=row.number or None,
-        section=section_title(row.section),
-        text=table.cell(row, Column.TEXT),
-        origin=Origin.ANNEX,
-        line=row.line,
-        path=(table.annex, *section_path(row.section)),
-        lead=named(lead.lead, lead_cell),
-        focal=named(lead.focal, lead_cell),
-        coordinating=named(lead.others, lead_cell)
-        + named(split_names(support_cell, knows), support_cell),
-        approver=Name(approver, row.line, quote=approver) if approver else None,
-        timeframe=read_timeframe(table.cell(row, Column.TIMEFRAME)),
-        output=table.cell(row, Column.OUTPUT) or None,
-        note=table.cell(row, Column.NOTE) or None,
-    )
-    if not task.lead:
-        issues.add("lead-missing", row.line, task.text)
-    check_timeframe(task.timeframe, row.line, issues)
-    return task
+def _inherit_leads(tasks: Sequence[ParsedTask], issues: Issues) -> None:
+    """Where a section names a lead in its first row only, the cell was probably merged."""
+    for section in {each.section: None for each in tasks}:
+        first, *others = [each for each in tasks if each.section == section]
+        blank = [each for each in others if each.lead_absence is Absence.NOT_STATED]
+        if not first.lead or len(others) < 2 or len(blank) < len(others):
+            continue
+        for each in others:
+            each.lead = [
+                Name(name.text, name.line, Basis.INHERITED, name.quote) for name in first.lead
+            ]
+            each.lead_absence = None
+            hint = f"Ô phía trên: {first.lead[0].text}."
+            issues.add("probably-merged", each.line, each.text, hint)
 
 
 def check_timeframe(frame: Timeframe | None, line: int, issues: Issues) -> None:
@@ -75,145 +204,3 @@ def check_timeframe(frame: Timeframe | None, line: int, issues: Issues) -> None:
         issues.add("date-impossible", line, frame.text)
     elif frame.kind is TimeframeKind.UNREADABLE:
         issues.add("timeframe-unreadable", line, frame.text)
-
-
-class DutyReader:
-    """Reads the duties that a section of prose gives to bodies."""
-
-    def __init__(self, knows: Knows, ledger: Ledger, issues: Issues) -> None:
-        self._knows = knows
-        self._ledger = ledger
-        self._issues = issues
-
-    def read_section(self, section: Clause) -> list[ParsedTask]:
-        """Duties under a heading such as "V. TỔ CHỨC THỰC HIỆN"."""
-        self._ledger.read(section.lines, "section")
-        tasks: list[ParsedTask] = []
-        for child in section.children:
-            tasks += self._read_item(child, section)
-        return tasks
-
-    def _read_item(self, clause: Clause, section: Clause) -> list[ParsedTask]:
-        heading = clause.text.rstrip(" :.;")
-        heading = re.sub(r"\s+(?:có trách nhiệm|chịu trách nhiệm)$", "", heading)
-        names, _ = read_subject(f"{heading} thực hiện", self._knows)
-        if clause.children and is_name(heading) and self._is_heading(clause):
-            return self._read_unit(clause, heading, section)
-        if clause.children and not names and clause.mark is not Mark.NONE:
-            self._ledger.read(clause.lines, "section")
-            return [task for child in clause.children for task in self._read_item(child, clause)]
-        return self._read_paragraph(clause, section)
-
-    def _is_heading(self, clause: Clause) -> bool:
-        """A heading names bodies and says nothing of them."""
-        names, _ = read_subject(clause.text, self._knows)
-        return not names or clause.text.rstrip().endswith(":")
-
-    def _read_unit(self, clause: Clause, heading: str, section: Clause) -> list[ParsedTask]:
-        """A heading that names a body, with its duties below."""
-        self._ledger.read(clause.lines, "section")
-        leads = [
-            Name(name, clause.line, quote=heading) for name in split_names(heading, self._knows)
-        ]
-        title = clause.printed.rstrip(" :")
-        path = tuple(part for part in (section.number, clause.number) if part)
-        return [self.duty(child, leads, title, path) for child in clause.children]
-
-    def _read_paragraph(self, clause: Clause, section: Clause) -> list[ParsedTask]:
-        """A paragraph that begins with the bodies it tells what to do."""
-        names, verb = read_subject(clause.text, self._knows)
-        if not names:
-            return []
-        leads = [Name(name, clause.line, quote=clause.text[:verb]) for name in names]
-        path = (section.number,) if section.number else ()
-        return [self.duty(clause, leads, section.printed, path, verb)]
-
-    def duty(
-        self,
-        clause: Clause,
-        leads: list[Name],
-        section: str | None,
-        path: tuple[str, ...],
-        verb: int = 0,
-        origin: Origin = Origin.ORGANISATION,
-    ) -> ParsedTask:
-        """One duty with the deadline and the helpers that its words name."""
-        self._ledger.read(clause.all_lines(), "task")
-        starts_inside = re.match(r"(?:Trong quá trình|Nếu|Khi)\b", clause.text)
-        own = clause.text if starts_inside else clause.text[verb:]
-        children = " ".join(f"- {child.whole_text()}" for child in clause.children)
-        text = one_space(f"{own} {children}")
-        frame = prose_timeframe(text)
-        check_timeframe(frame, clause.line, self._issues)
-        helpers = [Name(name, clause.line, quote=text) for name in find_helpers(text, self._knows)]
-        return ParsedTask(
-            number=clause.number,
-            section=section,
-            text=text,
-            origin=origin,
-            line=clause.line,
-            path=path,
-            lead=leads,
-            focal=leads if text.startswith("là đầu mối") else [],
-            coordinating=helpers,
-            approver=_find_approver(text, clause.line, self._knows),
-            timeframe=frame,
-        )
-
-
-_SUBMITS = re.compile(
-    r"\btrình\s+(?P<name>[A-ZĐỦ].{2,80}?)\s+(?:ký|phê duyệt|ban hành|quyết định)\b"
-)
-
-
-def _find_approver(text: str, line: int, knows: Knows) -> Name | None:
-    """Whose approval a duty needs: "trình Lãnh đạo Bộ phê duyệt"."""
-    found = _SUBMITS.search(text)
-    if not found or not is_name(found["name"]):
-        return None
-    return Name(trim_to_known(found["name"], knows), line, quote=found[0])
-
-
-_DUE = re.compile(
-    rf"(?:hoàn thành\s+)?(?P<due>(?:chậm nhất (?:vào |là )?)?(?:trước|vào|đến|"
-    rf"hết)\s+(?:ngày\s+)?(?P<date>{DATE.pattern}))",
-    re.IGNORECASE,
-)
-_YEARLY = re.compile(
-    r"(?P<due>trước\s+(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2})*"
-    r"\s*,?\s*h[ằà]ng năm)",
-    re.IGNORECASE,
-)
-_BY_PERIOD = re.compile(
-    r"(?:hoàn thành|xong)\s+(?P<due>(?:trong|trước|vào)?\s*(?:quý\s+[IV]+|"
-    r"tháng\s+\d{1,2})\s*(?:/|năm)\s*20\d\d)",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"^(?P<due>Thường xuyên|Hằng năm|Hàng năm|Định kỳ(?: hằng năm| hàng năm)?)\b")
-
-
-def prose_timeframe(text: str) -> Timeframe | None:
-    """The deadline that a sentence states: a day to finish by, or "Thường xuyên" at its start."""
-    for pattern in (_YEARLY, _DUE, _BY_PERIOD, _OPENS):
-        if found := pattern.search(text):
-            return read_timeframe(found["due"])
-    return None
-
-
-_WITH = re.compile(
-    r"phối hợp(?: chặt chẽ)?(?: với)?\s+(?P<names>(?:các|Các|[A-ZĐỦ]).{2,400}?)(?=[;.]|$)"
-)
-
-
-def find_helpers(text: str, knows: Knows) -> list[str]:
-    """The bodies that a sentence wants the duty done together with."""
-    found_names: list[str] = []
-    for found in _WITH.finditer(text):
-        names, _ = read_subject(f"{_until_clause(found['names'])} thực hiện", knows)
-        names = [trim_to_known(name, knows) for name in names]
-        found_names += [name for name in names if name not in found_names]
-    return found_names
-
-
-def _until_clause(text: str) -> str:
-    return re.split(r"\s(?:để|nhằm|trong việc|theo|khi|đối với)\s", text)[0].rstrip(" ,")

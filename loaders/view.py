@@ -4,12 +4,51 @@ from typing import Any
 
 from graph.records import Records
 from loaders.parsed import Name, Parsed, ParsedIndicator, ParsedReport, ParsedTask
-from loaders.quantities import Timeframe
 from loaders.recorder import Recorder
+from loaders.timeframes import Timeframe
 
 
 def parsed_view(recorder: Recorder, records: Records) -> dict[str, Any]:
-    """The object of the command line's contract."""
+    """The object of the command line's contract.
+
+    What an attached document says stands behind what the document itself says, with the
+    attached one's id under ``document``; their heads are listed under ``attached``.
+    """
+    parsed = recorder.parsed
+    view = _content(recorder, records)
+    for inner, built in zip(recorder.attached, recorder.build_all()[1:], strict=True):
+        _merge(view, inner, built)
+    view["agencies"] = dict(sorted(view["agencies"].items()))
+    view["issues"] = [
+        {
+            "code": each.code,
+            "severity": each.severity.value,
+            "line": each.line,
+            "quote": each.quote,
+            "message": each.message,
+        }
+        for each in sorted(parsed.issues.found, key=lambda each: (each.line or 0, each.code))
+    ]
+    view["lines"] = parsed.ledger.counts()
+    return view
+
+
+LISTS = ("solutions", "tasks", "indicators", "reports", "links")
+
+
+def _merge(view: dict[str, Any], recorder: Recorder, records: Records) -> None:
+    inner = _content(recorder, records)
+    own = inner["document"]
+    view.setdefault("attached", []).append(own)
+    for name in LISTS:
+        view[name] += [each | {"document": own["id"]} for each in inner[name]]
+    view["agencies"] |= inner["agencies"]
+    document = view["document"]
+    named = {*document["implements"], *document["cites"], document["symbol"]}
+    document["cites"] += [each for each in (*own["implements"], *own["cites"]) if each not in named]
+
+
+def _content(recorder: Recorder, records: Records) -> dict[str, Any]:
     parsed = recorder.parsed
     return {
         "document": _document(recorder, records),
@@ -27,18 +66,7 @@ def parsed_view(recorder: Recorder, records: Records) -> dict[str, Any]:
         "indicators": [_indicator(each) for each in parsed.indicators],
         "reports": [_report(each) for each in parsed.reports],
         "links": _links(parsed, records.document.id),
-        "agencies": dict(sorted(recorder.mentions.items())),
-        "issues": [
-            {
-                "code": each.code,
-                "severity": each.severity.value,
-                "line": each.line,
-                "quote": each.quote,
-                "message": each.message,
-            }
-            for each in sorted(parsed.issues.found, key=lambda each: (each.line or 0, each.code))
-        ],
-        "lines": parsed.ledger.counts(),
+        "agencies": dict(recorder.mentions),
     }
 
 
@@ -93,6 +121,9 @@ def _task(said: ParsedTask) -> dict[str, Any]:
         "timeframe": _timeframe(said.timeframe),
         "output": said.output,
         "note": said.note,
+        "monitored_by": _names(said.monitors),
+        "person": said.person,
+        "lead_absence": said.lead_absence.value if said.lead_absence else None,
         "line": said.line,
     }
 
@@ -114,6 +145,9 @@ def _indicator(said: ParsedIndicator) -> dict[str, Any]:
         "milestones": {str(year): value for year, value in said.milestones.items()},
         "monitored_by": _names(said.monitored_by),
         "monitored_by_basis": bases.pop() if len(bases) == 1 else None,
+        "population": said.population,
+        "numerator": said.numerator,
+        "denominator": said.denominator,
         "quantified": said.target_value is not None,
         "line": said.line,
     }
@@ -121,10 +155,12 @@ def _indicator(said: ParsedIndicator) -> dict[str, Any]:
 
 def _report(said: ParsedReport) -> dict[str, Any]:
     return {
-        "from": said.sender.text,
-        "to": said.to.text if said.to else None,
+        "from": ", ".join(_names(said.senders)),
+        "to": ", ".join(_names(said.to)) or None,
         "when": said.when,
         "dates": list(said.dates),
+        "frequency": said.frequency,
+        "through": said.through,
         "line": said.line,
     }
 

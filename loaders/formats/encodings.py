@@ -94,7 +94,7 @@ _LEGACY = (TCVN3, VNI, CP1258)
 # What no reading of 8-bit codes contains: Vietnamese letters outside Latin-1, combining marks.
 _NATIVE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]")
 _CODES = re.compile("[\xa1-\xff]")
-_CODED_WORD = re.compile(f"{_LETTERS_BY_CODE}+")
+_CODED_WORD = re.compile("[A-Za-z\xa1-\xff\u2212]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 SAMPLE = 20_000

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from graph.errors import Unreadable
 from graph.words import fold, one_space
@@ -30,7 +31,12 @@ class Cell:
                 found += [one_space(" ".join(row)) for row in block.texts()]
             else:
                 found += block.split("\n")
-        return [line for line in found if clean(line)]
+        return [line for line in found if not _is_blank(line)]
+
+
+def _is_blank(line: str) -> bool:
+    """True for blanks and for invisible characters alone."""
+    return not line.strip() or (len(line) < 20 and not clean(line))
 
 
 @dataclass
@@ -41,6 +47,23 @@ class Grid:
     places: list[Place]
     layout: bool = False
     """True if the source itself says that the table only arranges the page."""
+
+    @cached_property
+    def sections(self) -> "_Sections":
+        """Where its header ends and its signature begins."""
+        return _Sections(self)
+
+    @cached_property
+    def is_telling(self) -> bool:
+        """True for a head, a closing or a table with numbered rows, and for what holds one."""
+        head, tail = self.sections.head, self.sections.tail
+        numbered = any(_is_heading(row) for row in self.rows[:3])
+        return bool(head or tail < len(self.rows) or numbered) or any(
+            isinstance(block, Grid) and block.is_telling
+            for row in self.rows
+            for cell in row
+            for block in cell.blocks
+        )
 
     def texts(self) -> Iterator[list[str]]:
         """The filled cells of each row that has some."""
@@ -101,6 +124,9 @@ _OFFICE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s+[A-ZĐÀ-Ỹ][^a-z
 _SIGNED = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"s?\.?tt|so tt|so thu tu")
 _HEAD_ROWS = 8
+_PAGE = 20
+"""A cell of so many paragraphs is a page, not a value, if it holds most of the words."""
+_MOST = 0.8
 
 
 def emit(grid: Grid, builder: LineBuilder, *, loose: bool = False) -> None:
@@ -108,8 +134,7 @@ def emit(grid: Grid, builder: LineBuilder, *, loose: bool = False) -> None:
 
     ``loose`` is for a sheet, where titles stand in cells above and below the tables.
     """
-    section = _Sections(grid)
-    head, tail = section.head, section.tail
+    head, tail = grid.sections.head, grid.sections.tail
     middle = range(head, tail)
     _paragraphs(grid, [(row, cell) for row in range(head) for cell in grid.rows[row]], builder)
     if grid.layout or _is_frame(grid, middle):
@@ -121,13 +146,22 @@ def emit(grid: Grid, builder: LineBuilder, *, loose: bool = False) -> None:
 
 
 def _data(grid: Grid, titles: frozenset[int], rows: range, builder: LineBuilder) -> None:
-    for row in rows:
-        cells = grid.rows[row]
-        if row in titles:
-            _paragraphs(grid, [(row, cell) for cell in cells], builder)
-        else:
+    """Rows of tables with the titles between them; each table is as wide as its own cells."""
+    for is_title, group in groupby(rows, lambda row: row in titles):
+        run = list(group)
+        if is_title:
+            _paragraphs(grid, [(row, cell) for row in run for cell in grid.rows[row]], builder)
+            continue
+        width = max(_width(grid.rows[row]) for row in run) if titles else len(grid.rows[run[0]])
+        for row in run:
+            cells = grid.rows[row][:width]
             words = ["\n".join(cell.lines) for cell in cells]
             builder.row(words, [cell.merge for cell in cells], grid.places[row])
+
+
+def _width(row: Sequence[Cell]) -> int:
+    """How many columns there are up to the last that is filled or covered."""
+    return max((n for n, cell in enumerate(row, 1) if cell.lines or cell.merge), default=0)
 
 
 def _paragraphs(grid: Grid, cells: Sequence[tuple[int, Cell]], builder: LineBuilder) -> None:
@@ -137,7 +171,7 @@ def _paragraphs(grid: Grid, cells: Sequence[tuple[int, Cell]], builder: LineBuil
                 emit(block, builder)
                 continue
             for line in block.split("\n"):
-                if clean(line):
+                if not _is_blank(line):
                     builder.text(line, grid.places[row])
 
 
@@ -200,15 +234,23 @@ def _is_heading(row: Sequence[Cell]) -> bool:
 
 
 def _is_frame(grid: Grid, rows: range) -> bool:
-    """True if no row has two filled cells, or nearly all words are in nested tables."""
-    cells = [cell for row in rows for cell in grid.rows[row]]
+    """True for rows that hold no data side by side but whole parts of a document."""
     if all(len(_filled(grid.rows[row])) < 2 for row in rows):
         return True
-    nested = [block for cell in cells for block in cell.blocks if isinstance(block, Grid)]
-    if not nested:
+    if any(_is_heading(grid.rows[row]) for row in rows):
         return False
+    cells = [cell for row in rows for cell in _filled(grid.rows[row])]
+    nested = [block for cell in cells for block in cell.blocks if isinstance(block, Grid)]
+    if any(each.is_telling for each in nested):
+        return True
+    total = sum(_length(cell) for cell in cells)
     inside = sum(len(word) for each in nested for row in each.texts() for word in row)
-    return inside > 0.8 * sum(len(line) for cell in cells for line in cell.lines)
+    page = any(len(cell.lines) >= _PAGE and _length(cell) > _MOST * total for cell in cells)
+    return page or inside > _MOST * total
+
+
+def _length(cell: Cell) -> int:
+    return sum(len(line) for line in cell.lines)
 
 
 def _titles(grid: Grid, rows: range) -> frozenset[int]:

@@ -7,9 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from graph.errors import Unreadable
 
@@ -64,7 +64,7 @@ class Package:
             raise self.broken(f"phần {part} khai báo thực thể XML, không tệp văn bản thật nào có")
         return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
 
-    def tree(self, part: str) -> Any:
+    def tree(self, part: str) -> Element:
         """The root element of an XML part."""
         data = self.read(part)
         if data.count(b"<") + data.count(b"=") > MAX_MARKS:
@@ -151,6 +151,6 @@ def _not_zip(data: bytes, name: str) -> Unreadable:
     if _SEALED in data:
         return _locked(name)
     return Unreadable(
-        f"Tệp “{name}” là định dạng Office cũ (.doc, .xls) mang đuôi mới.",
-        hint="Đổi đuôi về .doc, hoặc mở tệp rồi “Lưu dưới dạng” .docx, .xlsx.",
+        f"Tệp “{name}” là tệp Office cũ (.doc, .xls, …), nội dung không như đuôi tệp.",
+        hint="Nếu là văn bản Word thì đổi đuôi về .doc; nếu không, lưu lại thành .docx, .xlsx.",
     )

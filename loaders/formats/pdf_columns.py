@@ -10,6 +10,8 @@ _MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN)\b")
 _DATE = re.compile(r"ngày.*tháng|năm \d{4}", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi\s*nhận\b", re.IGNORECASE)
 _ITEM = re.compile(r"^[-–—+•]")
+_ARCHIVE = re.compile(r"^[-–—+•]\s*Lưu\b")
+_LONGEST_LIST = 40
 _HEAD_LINES = 10
 _HEAD_GUTTER = 2.0
 _CLOSING_GUTTER = 7.0
@@ -83,7 +85,7 @@ def _in_head(
 
 def _closing(lines: Sequence[TextLine], at: int, start: int, width: float) -> Found | None:
     """The recipients, and the signature at their right."""
-    word = _word_at(lines[at], _RECIPIENTS)
+    word = _word_at(lines[at], _RECIPIENTS) or _above_archive(lines, at)
     if word is None or word.x0 > width / 2:
         return None
     last = next((i for i in range(at + 1, len(lines)) if _word_at(lines[i], _MOTTO)), len(lines))
@@ -102,6 +104,18 @@ def _closing(lines: Sequence[TextLine], at: int, start: int, width: float) -> Fo
         first -= 1
     recipients, *signature = _columns(lines[first:end], gutter)
     return first, end, [Stretch(tuple(_items(recipients.lines)), fixed=True), *signature]
+
+
+def _above_archive(lines: Sequence[TextLine], at: int) -> Word | None:
+    """The heading of a recognised list that ends with "Lưu: …", however it was misread."""
+    if not lines[at].words[0].sure < 100 or _ITEM.match(lines[at].text):
+        return None
+    for line in lines[at + 1 : at + _LONGEST_LIST]:
+        if _ARCHIVE.match(line.text):
+            return lines[at].words[0]
+        if not _ITEM.match(line.text):
+            break
+    return None
 
 
 def _items(lines: Sequence[TextLine]) -> Iterator[TextLine]:

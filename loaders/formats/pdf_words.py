@@ -118,8 +118,20 @@ def spoilt_sample(words: Sequence[Word]) -> str | None:
     marks = len(_SPOILT.findall(text))
     if marks > _SPOILT_SHARE * max(letters, 1):
         return text[:120]
+    if _is_toneless(words):
+        return text[:120]
     long = [word.text for word in words if sum(map(str.isalpha, word.text)) > 1]
     strange = [word for word in long if not is_possible(word)]
     if len(long) >= _FEW_WORDS and len(strange) > 0.4 * len(long):
         return text[:120]
     return None
+
+
+def _is_toneless(words: Sequence[Word]) -> bool:
+    """The text of a scanner's program that does not know the marks on Vietnamese letters."""
+    letters = [letter for word in words for letter in word.text if letter.isalpha()]
+    return (
+        len(letters) > 100
+        and words[0].sure < 100
+        and sum(map(str.isascii, letters)) > 0.97 * len(letters)
+    )

@@ -25,13 +25,21 @@ _SYLLABLE = re.compile(f"(?:{_ONSETS}|{_FRONT}|{_BACK})?(?:{_RIME})")
 _STOPPED = re.compile("(?:c|ch|p|t)$")
 
 
-@lru_cache(maxsize=50_000)
+MAX_CODES = 12
+"""No syllable is longer, even with its marks apart."""
+
+
 def is_syllable(word: str) -> bool:
     """True if Vietnamese could spell a syllable so: onset, rime and tone fit each other."""
+    return len(word) <= MAX_CODES and _is_syllable(word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_syllable(word: str) -> bool:
     parts = unicodedata.normalize("NFD", word.casefold())
     tones = [mark for mark in parts if mark in _TONES]
     bare = nfc("".join(mark for mark in parts if mark not in _TONES))
-    if len(bare) > 7 or len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
+    if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
     return not _STOPPED.search(bare) or (bool(tones) and tones[0] in _OPEN_TO_STOP)
 
@@ -92,7 +100,8 @@ def _is_loose_rime(word: str) -> bool:
 
 _JOINED = re.compile(r"(?<![^\s(\[“\"'])[^\W\d_]+(?:_[^\W\d_]+)+")
 _JOINT = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS = re.compile(r"@|://|www\.")
+_TOKEN = re.compile(r"\S+")
 MIN_JOINED = 3
 MIN_SHARE = 0.03
 """Of all words of a segmented document about a third are joined; of others, none."""
@@ -105,12 +114,12 @@ def unsegment(text: str) -> str:
     """
     if not _is_segmented(text):
         return text
-    kept = [(found.start(), found.end()) for found in _ADDRESS.finditer(text) if "_" in found[0]]
-    parts, start = list[str](), 0
-    for begin, end in kept:
-        parts += [_JOINT.sub(" ", text[start:begin]), text[begin:end]]
-        start = end
-    return "".join([*parts, _JOINT.sub(" ", text[start:])])
+    return _TOKEN.sub(_parted, text)
+
+
+def _parted(token: re.Match[str]) -> str:
+    """The words of a token; an address stays whole."""
+    return token[0] if _ADDRESS.search(token[0]) else _JOINT.sub(" ", token[0])
 
 
 def _is_segmented(text: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+
+from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -29,13 +30,15 @@ _DEPTH = 20
 """How many styles may be based on one another."""
 
 
-def value(parent: Any, path: str) -> str | None:
+def value(parent: Element, path: str) -> str | None:
     """The ``w:val`` of the child at this path; none without such a child."""
-    found = parent.find("/".join(W + step for step in path.split("/"))) if parent is not None else None
+    found = (
+        parent.find("/".join(W + step for step in path.split("/"))) if parent is not None else None
+    )
     return None if found is None else found.get(W + "val", "")
 
 
-def is_on(properties: Any, name: str) -> bool | None:
+def is_on(properties: Element, name: str) -> bool | None:
     """A switch of a run or style: on, off, or not said."""
     said = value(properties, name)
     return None if said is None else said not in ("0", "false", "off", "none")
@@ -49,13 +52,13 @@ def whole(text: str | None, default: int = 0) -> int:
 class Styles:
     """What styles say, each with what it is based on."""
 
-    def __init__(self, root: Any | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         found = () if root is None else root.iter(W + "style")
         self._styles = {each.get(W + "styleId"): each for each in found}
 
-    def chain(self, style: str | None) -> list[Any]:
+    def chain(self, style: str | None) -> list[Element]:
         """The style and those it is based on, nearest first."""
-        found: list[Any] = []
+        found: list[Element] = []
         while style in self._styles and len(found) < _DEPTH:
             found.append(self._styles[style])
             style = value(found[-1], "basedOn")
@@ -79,7 +82,7 @@ class _Level:
     style: str | None = None
 
     @classmethod
-    def of(cls, element: Any) -> "_Level":
+    def of(cls, element: Element) -> "_Level":
         """The level that this element declares."""
         restart = value(element, "lvlRestart")
         shape = element.find(f".//{W}numFmt")
@@ -105,9 +108,9 @@ class _List:
 class Numbering:
     """Counts the numbered paragraphs of one document, in their order."""
 
-    def __init__(self, root: Any | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._abstract: dict[str, Any] = {}
+        self._abstract: dict[str, Element] = {}
         self._lists: dict[str, _List] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -118,7 +121,7 @@ class Numbering:
             for each in root.findall(W + "num"):
                 self._lists[each.get(W + "numId", "")] = self._read_list(each, root)
 
-    def _read_list(self, num: Any, root: Any) -> _List:
+    def _read_list(self, num: Element, root: Element) -> _List:
         shared = self._linked(value(num, "abstractNumId") or "", root)
         abstract = self._abstract.get(shared)
         levels = {} if abstract is None else _levels(abstract)
@@ -130,7 +133,7 @@ class Numbering:
                 read.starts[number] = whole(start)
         return read
 
-    def _linked(self, shared: str, root: Any) -> str:
+    def _linked(self, shared: str, root: Element) -> str:
         """A list that only names a style is the list that declares the style."""
         name = value(self._abstract.get(shared), "numStyleLink")
         if name is None:
@@ -138,7 +141,7 @@ class Numbering:
         same = (key for key, each in self._abstract.items() if value(each, "styleLink") == name)
         return next(same, shared)
 
-    def next(self, properties: Any | None) -> str:
+    def next(self, properties: Element | None) -> str:
         """The printed number of the paragraph with these properties, and a blank; or nothing."""
         key, number = self._of(properties)
         listed = self._lists.get(key)
@@ -147,10 +150,10 @@ class Numbering:
             return ""
         counters = self._counters.setdefault(listed.shared, {})
         self._advance(key, number, listed, counters)
-        printed = _print(level, number, listed.levels, counters)
+        printed = _print(level, listed.levels, counters)
         return f"{printed} " if printed else ""
 
-    def _of(self, properties: Any | None) -> tuple[str, int]:
+    def _of(self, properties: Element | None) -> tuple[str, int]:
         """The list and level of a paragraph, by itself or by its style."""
         key, number = value(properties, "numPr/numId"), value(properties, "numPr/ilvl")
         style = value(properties, "pStyle")
@@ -161,7 +164,9 @@ class Numbering:
             number = number if number is not None else value(each, "pPr/numPr/ilvl")
             if number is None and key in self._lists:
                 levels = self._lists[key].levels
-                named = (str(n) for n, level in levels.items() if level.style == each.get(W + "styleId"))
+                named = (
+                    str(n) for n, level in levels.items() if level.style == each.get(W + "styleId")
+                )
                 number = next(named, None)
         return key or "", whole(number)
 
@@ -176,18 +181,15 @@ class Numbering:
             counters[number] = listed.levels[number].start
         for lower in [each for each in counters if each > number]:
             restart = listed.levels[lower].restart if lower in listed.levels else None
-            if restart is None or (restart > number and restart != 0):
+            if restart is None or restart > number:
                 del counters[lower]
 
 
-def _levels(parent: Any) -> dict[int, _Level]:
+def _levels(parent: Element) -> dict[int, _Level]:
     return {whole(each.get(W + "ilvl")): _Level.of(each) for each in parent.findall(W + "lvl")}
 
 
-_DASHES = "-–—−"
-
-
-def _print(level: _Level, number: int, levels: dict[int, _Level], counters: dict[int, int]) -> str:
+def _print(level: _Level, levels: dict[int, _Level], counters: dict[int, int]) -> str:
     if level.shape == "bullet":
         return "+" if level.pattern.strip() == "+" else "-"
     if level.shape == "none":
@@ -196,13 +198,13 @@ def _print(level: _Level, number: int, levels: dict[int, _Level], counters: dict
     def shown(found: re.Match[str]) -> str:
         other = int(found[1]) - 1
         used = levels.get(other, _Level())
-        shape = "decimal" if level.legal and other != number else used.shape
-        return _figure(counters.get(other, used.start), shape)
+        shape = "decimal" if level.legal else used.shape
+        return figure(counters.get(other, used.start), shape)
 
     return _LEVEL.sub(shown, level.pattern).strip()
 
 
-def _figure(number: int, shape: str) -> str:
+def figure(number: int, shape: str) -> str:
     """A number in the shape that the list declares; an unknown shape is decimal."""
     return _SHAPES.get(shape, str)(number)
 

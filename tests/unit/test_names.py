@@ -1,7 +1,8 @@
 import pytest
 
 from graph.agencies import shipped_register
-from loaders.names import is_name, read_lead_cell, read_subject, split_names, trim_to_known
+from loaders.cells import read_lead_cell
+from loaders.names import is_name, read_subject, split_names, trim_to_known
 
 knows = shipped_register().knows
 

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from graph.vocabulary import Comparator, TimeframeKind
-from loaders.quantities import find_dates, read_measure, read_number, read_timeframe, roman
+from loaders.quantities import find_dates, read_measure, read_number, roman
+from loaders.timeframes import read_timeframe
 
 K = TimeframeKind
 

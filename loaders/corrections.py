@@ -1,0 +1,118 @@
+"""Corrections beside a corpus: what, where, why, who. They overlay the source and never edit it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from graph.errors import Unreadable
+from graph.words import nfc
+from loaders.issues import Issues
+from loaders.lines import Line
+
+NAMES = ("dinh-chinh.yaml", "dinh-chinh.yml", "corrections.yaml", "corrections.yml")
+"""What a file of corrections is called; it stands in the folder of the documents it corrects."""
+
+
+class Correction(BaseModel):
+    """One correction: in ``file``, on ``lines`` or wherever it stands, ``find`` reads ``replace``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    file: str = Field(min_length=1, description="Name of the file, without its folder.")
+    lines: tuple[int, ...] = Field(default=(), description="Lines it holds for; all if none.")
+    find: str = Field(min_length=1, description="The words as the source has them.")
+    replace: str = Field(description="The words they stand for.")
+    reason: str = Field(min_length=1, description="Why.")
+    by: str = Field(min_length=1, description="Who decided it.")
+    on: date = Field(description="When.")
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """The corrections of one source."""
+
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def digest(self) -> bytes:
+        """Changes with every correction; part of the fingerprint of what is read."""
+        if not self.corrections:
+            return b""
+        text = "\n".join(each.model_dump_json() for each in self.corrections)
+        return hashlib.sha256(text.encode()).digest()
+
+    def apply(self, lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
+        """The lines as corrected; each use is said, and each correction that found nothing."""
+        found = list(lines)
+        for each in self.corrections:
+            used = False
+            for place, line in enumerate(found):
+                if each.lines and line.number not in each.lines:
+                    continue
+                corrected = _corrected(line, each)
+                if corrected is not line:
+                    found[place], used = corrected, True
+                    hint = (
+                        f"Đọc là “{each.replace}”: {each.reason} ({each.by}, {each.on:%d/%m/%Y})."
+                    )
+                    issues.add("corrected", line.number, each.find, hint)
+            if not used:
+                issues.add("correction-unused", None, each.find, f"Tệp “{each.file}”.")
+        return tuple(found)
+
+
+def _corrected(line: Line, correction: Correction) -> Line:
+    find, new = nfc(correction.find), nfc(correction.replace)
+    if find not in line.text and not any(find in cell for cell in line.cells):
+        return line
+    return replace(
+        line,
+        text=line.text.replace(find, new),
+        cells=tuple(cell.replace(find, new) for cell in line.cells),
+        corrected=(*line.corrected, (find, new)),
+    )
+
+
+def is_corrections(path: Path) -> bool:
+    """True for a file of corrections, which is no document."""
+    return path.name.casefold() in NAMES
+
+
+def find_overlay(path: Path, name: str) -> Overlay:
+    """The corrections that stand beside a file, for it alone; raises ``Unreadable``."""
+    for each in NAMES:
+        beside = path.parent / each
+        if beside.is_file():
+            every = _read(beside, beside.stat().st_mtime_ns)
+            wanted = {nfc(name), nfc(path.name)}
+            return Overlay(tuple(one for one in every if nfc(one.file) in wanted))
+    return Overlay()
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, changed: int) -> tuple[Correction, ...]:
+    """The corrections of a file; read once for each version of it."""
+    hint = (
+        "Mỗi đính chính cần: file, find, replace, reason, by, on (và lines nếu chỉ cho vài dòng)."
+    )
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        return TypeAdapter(tuple[Correction, ...]).validate_python(content)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" ở dòng {mark.line + 1}" if mark else ""
+        raise Unreadable(f"Tệp đính chính “{path}” sai cú pháp YAML{place}.", hint=hint) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise Unreadable(
+            f"Tệp đính chính “{path}”: mục “{place}” không hợp lệ.", hint=hint
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"Không đọc được tệp đính chính “{path}”.", hint=hint) from error

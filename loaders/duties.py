@@ -1,0 +1,234 @@
+"""Duties in prose: under a body's heading, in paragraphs that begin with a body, behind "giao"."""
+
+import re
+from datetime import date
+
+from graph.vocabulary import Origin
+from graph.words import one_space
+from loaders.issues import Issues
+from loaders.lines import Ledger
+from loaders.names import (
+    Knows,
+    is_body,
+    is_name,
+    read_subject,
+    split_names,
+    trim_to_known,
+)
+from loaders.parsed import Name, ParsedTask
+from loaders.structure import Clause, Mark
+from loaders.tasks import check_timeframe
+from loaders.timeframes import prose_timeframe
+
+_CALLS = re.compile(
+    r"^(?P<call>(?:Giao cho|Giao|Yêu cầu|Đề nghị|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Riêng)\s+)"
+    r"(?:trách nhiệm (?:cho|của)\s+)?(?=\S)"
+)
+_BY_OFFICE = re.compile(
+    r"^,?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)"
+    r"(?:,\s*(?:nhiệm vụ|quyền hạn|thẩm quyền))*"
+    r"(?:\s+(?:được giao|được phân công|của mình|quản lý|phụ trách|của (?:đơn vị|ngành|cơ quan)))*,?\s+"
+    r"(?!được|của|theo|quy|trong|nêu|và|tại)(?=[a-zđà-ỹ])"
+)
+_BOUND = re.compile(
+    r"^(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?:\s+(?:trong việc))?\s+(?!trước|toàn diện|về|chung|chính)"
+)
+_HEADING_TAIL = re.compile(
+    r"\s*(?:,\s*)?(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền)[^:]*|"
+    r"(?:có|chịu) trách nhiệm(?: thực hiện)?|có nhiệm vụ|thực hiện(?: các nhiệm vụ)?(?: sau| sau đây)?|"
+    r"tập trung(?: thực hiện| triển khai)?[^:]{0,60}|triển khai[^:]{0,60}|chủ trì)\s*$"
+)
+_LEADS_WITH = re.compile(
+    r"^(?:(?:chủ động|tích cực|tiếp tục|khẩn trương|trực tiếp)[,\s]+)*(?P<role>chủ trì|chủ động)?,?\s*(?:và\s+)?"
+    r"phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?\s+",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?\s+(?P<names>(?:các|Các|cơ quan|đơn vị|[A-ZĐỦ]).{2,400}?)(?=[;.]|$)"
+)
+_SUBMITS = re.compile(
+    r"\btrình\s+(?P<name>[A-ZĐỦ].{2,80}?)\s+(?:ký|phê duyệt|ban hành|quyết định|xem xét)\b"
+)
+
+
+class DutyReader:
+    """Reads the duties that prose gives to bodies."""
+
+    def __init__(
+        self, knows: Knows, ledger: Ledger, issues: Issues, issued_on: date | None = None
+    ) -> None:
+        self._knows = knows
+        self._ledger = ledger
+        self._issues = issues
+        self._issued_on = issued_on
+
+    def read_section(self, section: Clause) -> list[ParsedTask]:
+        """Duties under a heading such as "V. TỔ CHỨC THỰC HIỆN"."""
+        if not section.children:
+            return self.read_item(section, section)
+        self._ledger.read(section.lines, "section")
+        return [task for child in section.children for task in self.read_item(child, section)]
+
+    def read_item(
+        self, clause: Clause, section: Clause, origin: Origin = Origin.ORGANISATION
+    ) -> list[ParsedTask]:
+        """The duties of one clause: of the body in its heading, or of those its sentence names."""
+        if clause.children and (names := self.unit(clause)):
+            return self._read_unit(clause, names, section, origin)
+        found = self._read_paragraph(clause, section, origin)
+        if found or not clause.children or clause.mark is Mark.NONE:
+            return found
+        self._ledger.read(clause.lines, "section")
+        return [task for child in clause.children for task in self.read_item(child, clause, origin)]
+
+    def unit(self, clause: Clause) -> list[str]:
+        """The bodies that a heading names, if it says nothing else of them: "2. Sở Y tế:"."""
+        colon = clause.text.rstrip().endswith(":")
+        heading = clause.text.rstrip(" :.;")
+        bare = _CALLS.sub("", heading)
+        bare = _HEADING_TAIL.sub("", bare).strip(" ,")
+        shouted = bare == bare.upper() and " " in bare and not self._knows(bare)
+        if shouted or not is_name(bare) or len(bare) > 400:
+            return []
+        names, _ = read_subject(f"{bare} thực hiện", self._knows)
+        own, verb = read_subject(heading, self._knows)
+        if own and colon:
+            return own
+        whole = names and not own and (colon or bare != heading or is_body(names[0], self._knows))
+        return split_names(bare, self._knows) if whole or (names and not own and verb == 0) else []
+
+    def _read_unit(
+        self, clause: Clause, names: list[str], section: Clause, origin: Origin
+    ) -> list[ParsedTask]:
+        """A heading that names bodies, with their duties below."""
+        self._ledger.read(clause.lines, "section")
+        heading = clause.text.rstrip(" :.;")
+        leads = [Name(name, clause.line, quote=heading) for name in names]
+        title = clause.printed.rstrip(" :")
+        path = tuple(part for part in (section.number, clause.number) if part)
+        tasks: list[ParsedTask] = []
+        for child in clause.children:
+            inner = self.unit(child) if child.children else []
+            if inner and is_body(inner[0], self._knows):
+                tasks += self._read_unit(child, inner, clause, origin)
+            else:
+                tasks.append(self._read_child(child, leads, title, path, origin))
+        return tasks
+
+    def _read_child(
+        self,
+        child: Clause,
+        leads: list[Name],
+        title: str,
+        path: tuple[str, ...],
+        origin: Origin,
+    ) -> ParsedTask:
+        """A duty below a heading; one that begins with another body is that body's."""
+        names, verb = read_subject(child.text, self._knows)
+        if names and is_name(child.text) and all(is_body(name, self._knows) for name in names):
+            own = [Name(name, child.line, quote=child.text[:verb]) for name in names]
+            return self.duty(child, own, title, path, verb, origin)
+        return self.duty(child, leads, title, path, 0, origin)
+
+    def _read_paragraph(self, clause: Clause, section: Clause, origin: Origin) -> list[ParsedTask]:
+        """A paragraph that begins with the bodies it tells what to do."""
+        call = _CALLS.match(clause.text)
+        start = call.end() if call else 0
+        names, verb = read_subject(clause.text[start:], self._knows)
+        if not names:
+            return []
+        verb += start
+        leads = [Name(name, clause.line, quote=clause.text[:verb]) for name in names]
+        path = (section.number,) if section.number else ()
+        return [self.duty(clause, leads, section.printed, path, verb, origin)]
+
+    def assigns(self, clause: Clause) -> bool:
+        """True for a paragraph that itself says who is to do it: "Giao Sở X …", "Sở X chủ trì …"."""
+        call = _CALLS.match(clause.text)
+        start = call.end() if call else 0
+        names, verb = read_subject(clause.text[start:], self._knows)
+        if not names:
+            return False
+        if call and call["call"].startswith(("Giao", "Phân công", "Yêu cầu", "Đề nghị")):
+            return True
+        said = clause.text[start + verb :]
+        return (
+            re.match(
+                r"(?:chủ trì|(?:có|chịu) trách nhiệm|là (?:cơ quan|đầu mối)|làm đầu mối)", said
+            )
+            is not None
+        )
+
+    def speaks(self, clause: Clause) -> bool:
+        """True for a paragraph that begins with a body and goes on with what it is to do."""
+        call = _CALLS.match(clause.text)
+        names, _ = read_subject(clause.text[call.end() if call else 0 :], self._knows)
+        return bool(names) and all(is_body(name, self._knows) for name in names)
+
+    def duty(
+        self,
+        clause: Clause,
+        leads: list[Name],
+        section: str | None,
+        path: tuple[str, ...],
+        verb: int = 0,
+        origin: Origin = Origin.ORGANISATION,
+    ) -> ParsedTask:
+        """One duty with the deadline and the helpers that its words name."""
+        self._ledger.read(clause.all_lines(), "task")
+        starts_inside = re.match(r"(?:Trong quá trình|Nếu|Khi)\b", clause.text)
+        own = clause.text if starts_inside else clause.text[verb:]
+        children = " ".join(f"- {child.whole_text()}" for child in clause.children)
+        said = one_space(f"{own} {children}")
+        frame = prose_timeframe(said, self._issued_on)
+        check_timeframe(frame, clause.line, self._issues)
+        helpers = [Name(name, clause.line, quote=said) for name in find_helpers(said, self._knows)]
+        return ParsedTask(
+            number=clause.number,
+            section=section,
+            text=self._bare(said, helpers, subject=verb > 0) if not starts_inside else said,
+            origin=origin,
+            line=clause.line,
+            path=path,
+            lead=leads,
+            focal=leads if said.startswith("là đầu mối") else [],
+            coordinating=helpers,
+            approver=_find_approver(said, clause.line, self._knows),
+            timeframe=frame,
+            quote=clause.text,
+        )
+
+    def _bare(self, said: str, helpers: list[Name], *, subject: bool) -> str:
+        """The duty without "theo chức năng …", "có trách nhiệm", "chủ trì, phối hợp với …"."""
+        text = _BY_OFFICE.sub("", said) if subject else said
+        text = _BOUND.sub("", text)
+        text = _BY_OFFICE.sub("", text) if subject else text
+        together = _LEADS_WITH.match(text)
+        if helpers and together and (together["role"] or subject):
+            names, verb = read_subject(text[together.end() :], self._knows)
+            rest = text[together.end() + verb :].strip() if names else ""
+            if len(rest) > 15:
+                return rest
+        return text
+
+
+def _find_approver(text: str, line: int, knows: Knows) -> Name | None:
+    """Whose approval a duty needs: "trình Lãnh đạo Bộ phê duyệt"."""
+    found = _SUBMITS.search(text)
+    if not found or not is_name(found["name"]):
+        return None
+    return Name(trim_to_known(found["name"], knows), line, quote=found[0])
+
+
+def find_helpers(text: str, knows: Knows) -> list[str]:
+    """The bodies that a sentence wants the duty done together with."""
+    found_names: list[str] = []
+    for found in _WITH.finditer(text):
+        names, _ = read_subject(f"{_until_clause(found['names'])} thực hiện", knows)
+        names = [trim_to_known(name, knows) for name in names]
+        found_names += [name for name in names if name not in found_names]
+    return found_names
+
+
+def _until_clause(text: str) -> str:
+    return re.split(r"\s(?:để|nhằm|trong việc|theo|khi|đối với)\s", text)[0].rstrip(" ,")

@@ -1,0 +1,90 @@
+"""Which documents a document names, which of them it carries out, and which by number alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.lines import Line
+from loaders.parsed import Parsed
+from loaders.references import Citation, StatedLink, find_bare, find_citations, find_links
+
+_CARRIES_OUT = re.compile(
+    r"^(?:Triển khai\s+|Tiếp tục\s+|Tổ chức\s+)*(?:thực hiện|thi hành)\b", re.IGNORECASE
+)
+_IN_TITLE = re.compile(r"(?:thực hiện|thi hành)\s", re.IGNORECASE)
+_ISSUED_BY_THIS = re.compile(r"^\W*(?:Ban hành |Nhiệm vụ |Danh mục )?\W*kèm theo\b", re.IGNORECASE)
+
+
+def read_references(parsed: Parsed, lines: Sequence[Line]) -> None:
+    """Every document that these lines name; a symbol broken over two lines is one."""
+    own = parsed.head.symbol
+    links: dict[tuple[str, str], StatedLink] = {}
+    for text, line in _texts(lines):
+        found = find_citations(text, line.number)
+        parsed.citations += [each for each in found if each.symbol != own]
+        for link in find_links(text, found):
+            if link.lower.symbol != own:
+                links.setdefault((link.lower.symbol, link.upper.symbol), link)
+    parsed.links = list(links.values())
+    parsed.implements = _implemented(parsed, lines)
+    _check_bare(parsed, lines)
+
+
+def _texts(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """Each line, a row cell by cell: a citation never runs over a cell's border."""
+    for line in lines:
+        for text in line.cells if line.is_row else (line.text,):
+            if text:
+                yield text.replace("\n", " "), line
+
+
+def _implemented(parsed: Parsed, lines: Sequence[Line]) -> list[Citation]:
+    """What the opening sentence "Thực hiện A; B; C, …" names, or else the title."""
+    here = {line.number for line in lines}
+    openings = [
+        line for line, _, into in parsed.ledger.fates() if into == "opening" and line.number in here
+    ]
+    for line in openings:
+        if _CARRIES_OUT.match(line.text):
+            return _first_of_items(line.text, line.number, parsed.head.symbol)
+    title = parsed.head.title or ""
+    found = _IN_TITLE.search(title)
+    if not found:
+        return []
+    number = parsed.head.lines[0] if parsed.head.lines else None
+    return _first_of_items(title[found.start() :], number, parsed.head.symbol)[:1]
+
+
+def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citation]:
+    """The first document of each item; those inside its description are not carried out.
+
+    Each is quoted from the verb to its own name, so that the quote says what it is for.
+    """
+    sentence = re.split(r"\.\s", text)[0]
+    ends = [found.start() for found in re.finditer(r"(?<=\w|\))\s*;", sentence)]
+    citations = find_citations(sentence, line)
+    found: dict[str, Citation] = {}
+    start = 0
+    for end in (*ends, len(sentence)):
+        inside = [each for each in citations if start <= each.start < end]
+        if inside and inside[0].symbol != own:
+            first = replace(inside[0], quote=sentence[: inside[0].stop])
+            found.setdefault(first.symbol, first)
+        start = end
+    return list(found.values())
+
+
+def _check_bare(parsed: Parsed, lines: Sequence[Line]) -> None:
+    """ "Nghị quyết 71" is the one document of that kind and number named elsewhere, or none."""
+    for text, line in _texts(lines):
+        for kind, number, start, stop in find_bare(text):
+            same = {
+                each.symbol
+                for each in parsed.citations
+                if each.number == number and each.kind and kind.casefold() in each.kind.casefold()
+            }
+            quote = text[start:stop]
+            if len(same) == 1:
+                parsed.issues.add("reference-short", line.number, quote, f"{same.pop()}.")
+            else:
+                parsed.issues.add("reference-bare", line.number, quote, ", ".join(sorted(same)))
