@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from api import output
 from api.console import ERROR, OK, PARTIAL, Group, console, run
-from api.reports import print_load, print_parsed
+from api.reports import print_fates, print_load, print_parsed, progress_bar
 from graph.agencies import shipped_register
 from graph.answer import Answer
 from graph.catalog import ask as ask_question
@@ -26,6 +26,7 @@ from graph.guard import run_cypher
 from graph.questions import Severity
 from graph.settings import Settings
 from graph.store import Store, open_store
+from loaders.fates import explain as explain_lines
 from loaders.pipeline import LoadReport, load, read_file, record
 from loaders.view import parsed_view
 
@@ -142,30 +143,46 @@ def _show(answer: Answer, format_: str, path: Path | None, with_query: bool) -> 
     output.show(answer, format_, path, with_query=with_query)
 
 
+def corrections_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Whether the corrections beside a file are applied."""
+    return click.option(
+        "--corrections/--no-corrections",
+        default=True,
+        help="Có áp dụng tệp đính chính để bên cạnh văn bản hay không.",
+    )(function)
+
+
 @chidao.command(help="Đọc một văn bản và in những gì sẽ nạp; không đụng tới kho dữ liệu.")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON.")
-def parse(file: Path, as_json: bool) -> int:
+@click.option("--explain", is_flag=True, help="In từng dòng của văn bản và số phận của nó.")
+@corrections_option
+def parse(file: Path, as_json: bool, explain: bool, corrections: bool) -> int:
     """Print what one document says."""
     register = shipped_register()
-    parsed = read_file(file, register)
+    parsed = read_file(file, register, corrections=corrections)
     recorder, records = record(parsed, register)
     view = parsed_view(recorder, records)
     if as_json:
         click.echo(json.dumps(view, ensure_ascii=False, indent=2))
+    elif explain:
+        print_fates(explain_lines(parsed), view["lines"], console())
     else:
         print_parsed(view, console())
     return PARTIAL if view["lines"]["unread"] else OK
 
 
-@chidao.command("load", help="Nạp tệp hoặc thư mục; nạp lại không làm thay đổi gì.")
+@chidao.command("load", help="Nạp tệp, thư mục hoặc .zip; nạp lại không làm thay đổi gì.")
 @click.argument("paths", metavar="TỆP…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@corrections_option
 @store_option
 @click.pass_context
-def load_files(ctx: click.Context, paths: tuple[Path, ...], store: str | None) -> int:
+def load_files(
+    ctx: click.Context, paths: tuple[Path, ...], corrections: bool, store: str | None
+) -> int:
     """Load files and folders into the store."""
-    with _open(_settings(ctx, store), read_only=False) as opened:
-        report = load(opened, paths, shipped_register())
+    with _open(_settings(ctx, store), read_only=False) as opened, progress_bar() as progress:
+        report = load(opened, paths, shipped_register(), progress, corrections=corrections)
     if len(report.files) == 1 and report.files[0].error:
         raise report.files[0].error
     print_load(report, console())
@@ -306,8 +323,8 @@ def _serve(settings: Settings) -> None:
 
 
 def _load_samples(store: Store) -> None:
-    with resources.as_file(resources.files("loaders")) as folder:
-        report = load(store, [folder / name for name in SAMPLES], shipped_register())
+    with resources.as_file(resources.files("loaders")) as folder, progress_bar() as progress:
+        report = load(store, [folder / name for name in SAMPLES], shipped_register(), progress)
     print_load(report, console())
 
 

@@ -1,15 +1,45 @@
 """What loading and parsing print for people."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from api.console import console
+from loaders.fates import Fate
+from loaders.issues import Severity
 from loaders.pipeline import FileReport, LoadReport
+from loaders.pipeline import Progress as OnFile
 
 SHOWN = 12
 """Issues that are listed one by one."""
+
+
+NAME_WIDTH = 40
+
+
+@contextmanager
+def progress_bar() -> Iterator[OnFile]:
+    """A bar on the error stream that names the file being read; none where nobody watches."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    out = console(error=True)
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task("Đọc văn bản", total=None)
+
+        def show(name: str, rank: int, total: int) -> None:
+            short = Text(name).plain[:NAME_WIDTH].replace("[", "(")
+            bar.update(task, description=f"Đọc {short}", completed=rank - 1, total=total)
+
+        yield show
 
 
 def _table(*columns: str) -> Table:
@@ -42,14 +72,14 @@ def print_load(report: LoadReport, out: Console) -> None:
 
 def _cells(file: FileReport) -> list[str]:
     if file.error:
-        return [file.path.name, "", "", "", "", file.state]
+        return [file.name, "", "", "", "", file.state]
     counts = (
         (file.solutions, "giải pháp"),
         (file.tasks, "nhiệm vụ"),
         (file.indicators, "chỉ tiêu"),
     )
     return [
-        file.path.name,
+        file.name,
         f"{file.kind or 'Chưa rõ loại'} {file.symbol or '(chưa rõ số)'}",
         ", ".join(f"{count} {what}" for count, what in counts if count),
         str(file.issues or ""),
@@ -124,3 +154,34 @@ def _print_issues(issues: list[dict[str, Any]], out: Console) -> None:
         out.print(f"  [dòng {', '.join(lines)}] “{quote}”: {message}", markup=False)
     if len(ranked) > SHOWN:
         out.print(f"  … và {len(ranked) - SHOWN} chỗ khác (thêm --json để xem hết).", markup=False)
+
+
+_SIGNS = {"read": ("✓", "green"), "ignored": ("·", "dim"), "unread": ("?", "bold red")}
+_WEIGHTS = {
+    Severity.ERROR: ("lỗi", "red"),
+    Severity.WARNING: ("cần xem", "yellow"),
+    Severity.INFO: ("lưu ý", "cyan"),
+}
+
+
+def print_fates(fates: Iterable[Fate], lines: dict[str, int], out: Console) -> None:
+    """The document line by line: read into what, ignored for what, or unread; with its issues."""
+    for each in fates:
+        if each.fate:
+            sign, style = _SIGNS[each.fate]
+            place = f" ({each.place})" if each.place else ""
+            row = Text(f"{each.number:>5}{place} {sign} ")
+            row.append(f"[{each.into or 'chưa đọc được'}] ", style=style)
+            row.append(each.text)
+            out.print(row, soft_wrap=True)
+        for issue in each.issues:
+            word, style = _WEIGHTS[issue.severity]
+            quote = f"“{issue.quote}”: " if issue.quote else ""
+            out.print(
+                Text(f"        ↳ {word}: {quote}{issue.message}", style=style), soft_wrap=True
+            )
+    out.print(
+        f"Dòng: {lines['read']} đã đọc (✓), {lines['ignored']} bỏ qua có lý do (·), "
+        f"{lines['unread']} chưa đọc được (?).",
+        markup=False,
+    )

@@ -37,9 +37,9 @@ class AnnexReader:
         left = [line for line in lines if not line.is_row and self._ledger.is_open(line)]
         for clause in build_clauses(left):
             self._read_clause(clause, clause)
-        for line in lines:
-            if self._ledger.is_open(line) and not line.is_row and not _ASSIGNS.search(line.text):
-                self._ledger.ignore([line], "annex-other")
+        open_lines = [line for line in left if self._ledger.is_open(line)]
+        if not any(_ASSIGNS.search(line.text) for line in open_lines):
+            self._ledger.ignore(open_lines, "annex-other")
 
     def _read_titles(self, lines: Sequence[Line]) -> None:
         last_row = max((line.number for line in lines if line.is_row), default=0)
@@ -75,4 +75,6 @@ class AnnexReader:
 
 
 def _is_sentence(line: Line) -> bool:
+    if _ASSIGNS.search(line.text) and line.text != line.text.upper():
+        return True
     return len(line.text) > 80 and line.text != line.text.upper() and line.text.endswith((".", ";"))

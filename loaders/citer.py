@@ -97,7 +97,8 @@ class Citer:
         for link in self._found.parsed.links:
             start = self._stub(link.lower)
             self._refer(Implements, start, link.upper, link.quote)
-        first = {each.symbol: each for each in reversed(self._found.parsed.citations)}
+        parsed = self._found.parsed
+        first = {each.symbol: each for each in reversed((*parsed.citations, *parsed.noted))}
         for citation in sorted(first.values(), key=lambda each: (each.line or 0, each.start)):
             if citation.symbol not in carried_out:
                 self._refer(Cites, self._found.document.id, citation, citation.as_written)

@@ -11,6 +11,10 @@ from graph.words import name_key, one_space, slug
 from loaders.parsed import Name, Parsed
 
 QUOTE_LENGTH = 1500
+BEGINNING = 30
+"""Letters by which the line of a quote is found."""
+NEARBY = 60
+"""Lines that a row copied cell by cell may run over."""
 _ABOVE = (Level.CENTRAL, Level.MINISTRY, Level.ASSOCIATION)
 """Who may mean all bodies of a kind by naming one."""
 
@@ -30,6 +34,7 @@ class Collector:
         self._corrected = {
             line.number: line.corrected for line in parsed.ledger.lines if line.corrected
         }
+        self._texts = {line.number: line.text for line in parsed.ledger.lines}
 
     def agency(self, name: Name, as_id: str | None = None) -> str:
         """The id of the body that a name means; an unknown name gets a node of its own."""
@@ -86,11 +91,19 @@ class Collector:
             "from_id": start,
             "to_id": end,
             "document": self.document.id,
-            "line": line,
+            "line": self._line_of(line, quote),
             "quote": quote[:QUOTE_LENGTH] if quote else None,
         }
         edge = kind.model_validate(values | more)
         self.edges.setdefault(edge.id, edge)
+
+    def _line_of(self, line: int | None, quote: str | None) -> int | None:
+        """The line on which a quote begins: a row may be made of several lines of the source."""
+        if line is None or not quote or line not in self._texts:
+            return line
+        begin = quote[:BEGINNING]
+        near = range(line, line + NEARBY)
+        return next((each for each in near if begin in self._texts.get(each, "")), line)
 
     def hold(self, node: Node, line: int, quote: str) -> str:
         """Add a node that belongs to the document; its id."""

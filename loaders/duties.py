@@ -1,6 +1,7 @@
 """Duties in prose: under a body's heading, in paragraphs that begin with a body, behind "giao"."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from graph.vocabulary import Origin
@@ -39,12 +40,13 @@ _HEADING_TAIL = re.compile(
     r"tập trung(?: thực hiện| triển khai)?[^:]{0,60}|triển khai[^:]{0,60}|chủ trì)\s*$"
 )
 _LEADS_WITH = re.compile(
-    r"^(?:(?:chủ động|tích cực|tiếp tục|khẩn trương|trực tiếp)[,\s]+)*(?P<role>chủ trì|chủ động)?,?\s*(?:và\s+)?"
-    r"phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?\s+",
+    r"^(?:(?:chủ động|tích cực|tiếp tục|khẩn trương|trực tiếp)[,\s]+)*(?P<role>chủ trì|chủ động)?,?"
+    r"\s*(?:và\s+)?phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?\s+",
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?\s+(?P<names>(?:các|Các|cơ quan|đơn vị|[A-ZĐỦ]).{2,400}?)(?=[;.]|$)"
+    r"phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?\s+"
+    r"(?P<names>(?:các|Các|cơ quan|đơn vị|[A-ZĐỦ])[^;.]{2,300})"
 )
 _SUBMITS = re.compile(
     r"\btrình\s+(?P<name>[A-ZĐỦ].{2,80}?)\s+(?:ký|phê duyệt|ban hành|quyết định|xem xét)\b"
@@ -91,11 +93,11 @@ class DutyReader:
         if shouted or not is_name(bare) or len(bare) > 400:
             return []
         names, _ = read_subject(f"{bare} thực hiện", self._knows)
-        own, verb = read_subject(heading, self._knows)
+        own, _ = read_subject(heading, self._knows)
         if own and colon:
-            return own
-        whole = names and not own and (colon or bare != heading or is_body(names[0], self._knows))
-        return split_names(bare, self._knows) if whole or (names and not own and verb == 0) else []
+            return own if is_body(own[0], self._knows) else []
+        whole = names and not own and is_body(names[0], self._knows)
+        return split_names(bare, self._knows) if whole else []
 
     def _read_unit(
         self, clause: Clause, names: list[str], section: Clause, origin: Origin
@@ -109,10 +111,13 @@ class DutyReader:
         tasks: list[ParsedTask] = []
         for child in clause.children:
             inner = self.unit(child) if child.children else []
-            if inner and is_body(inner[0], self._knows):
+            if inner:
                 tasks += self._read_unit(child, inner, clause, origin)
-            else:
-                tasks.append(self._read_child(child, leads, title, path, origin))
+                continue
+            child, apart = _paragraphs_apart(child)
+            tasks += [
+                self._read_child(each, leads, title, path, origin) for each in (child, *apart)
+            ]
         return tasks
 
     def _read_child(
@@ -140,7 +145,20 @@ class DutyReader:
         verb += start
         leads = [Name(name, clause.line, quote=clause.text[:verb]) for name in names]
         path = (section.number,) if section.number else ()
-        return [self.duty(clause, leads, section.printed, path, verb, origin)]
+        clause, apart = _paragraphs_apart(clause)
+        own = self.duty(clause, leads, section.printed, path, verb, origin)
+        return [
+            own,
+            *(task for each in apart for task in self._after(each, leads, section, origin)),
+        ]
+
+    def _after(
+        self, clause: Clause, leads: list[Name], section: Clause, origin: Origin
+    ) -> list[ParsedTask]:
+        """A paragraph behind a duty: of the bodies it names, or of the same ones."""
+        found = self._read_paragraph(clause, section, origin)
+        path = (section.number,) if section.number else ()
+        return found or [self.duty(clause, leads, section.printed, path, 0, origin)]
 
     def assigns(self, clause: Clause) -> bool:
         """True for a paragraph that itself says who is to do it: "Giao Sở X …", "Sở X chủ trì …"."""
@@ -210,6 +228,14 @@ class DutyReader:
             if len(rest) > 15:
                 return rest
         return text
+
+
+def _paragraphs_apart(clause: Clause) -> tuple[Clause, list[Clause]]:
+    """A paragraph without a mark behind a whole sentence is a duty of its own."""
+    whole = re.search(r"[.;]\s*$", clause.text) is not None
+    apart = [each for each in clause.children if whole and each.mark is Mark.NONE]
+    kept = [each for each in clause.children if each not in apart]
+    return replace(clause, children=kept), apart
 
 
 def _find_approver(text: str, line: int, knows: Knows) -> Name | None:

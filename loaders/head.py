@@ -32,7 +32,12 @@ _KINDS = (
     "THÔNG BÁO|THÔNG TƯ|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|PHÁP LỆNH|LUẬT"
 )
 _KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS}|(?i:{_KINDS})(?=\W*$))(?:\s+(?P<rest>\S.*))?$")
-_OPENING = re.compile(r"^(?:Thực hiện|Căn cứ|Theo|Nhằm|Để|Xét|Trên cơ sở|Tiếp tục)\b")
+_OPENING = re.compile(
+    r"^(?:Thực hiện|Căn cứ|Theo|Nhằm|Để|Xét|Trên cơ sở|Tiếp tục|Ngày \d|Sau khi|Trong thời gian|"
+    r"Trong những năm|Thời gian qua|Hiện nay|Vừa qua|Năm 20\d\d|Kính gửi)\b"
+)
+TITLE_LENGTH = 220
+"""A longer line in small letters behind a title is the first paragraph."""
 _ISSUES_IT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:xây dựng|ban hành|yêu cầu|triển khai|đề ra)\s+(?:các nội dung\s+)?"
     r"(?:Kế hoạch|Chương trình|Nghị quyết|Chỉ thị|Đề án|Quyết định|Kết luận)"
@@ -213,6 +218,8 @@ class HeadReader:
         if not title:
             return True
         if _OPENING.match(line.text) or _ISSUES_IT.search(line.text) or line.text.endswith(":"):
+            return False
+        if len(line.text) > TITLE_LENGTH and line.text != line.text.upper():
             return False
         adjacent = line.number == last.number + 1
         return adjacent or line.text[:1].islower()

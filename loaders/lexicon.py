@@ -53,6 +53,20 @@ LOWER_HEADS = _any(
 )
 """Common nouns for bodies."""
 
+GROUP_NOUNS = _any(
+    """
+    ban | ban cán sự | báo | bộ | bộ trưởng | bệnh viện | cấp | cấp ủy | cấp uỷ | chi bộ | chi cục |
+    chủ đầu tư | chủ tịch | cơ quan | cơ sở | công an | công ty | cục | cụm | đài | đại học | đảng bộ |
+    đảng ủy | đảng uỷ | đặc khu | địa phương | đoàn | đoàn thể | doanh nghiệp | đơn vị | đồng chí | đội |
+    giám đốc | hãng | hiệp hội | hội | hội đồng | hợp tác xã | huyện | khoa | khu | liên hiệp | lực lượng |
+    ngân hàng | ngành | nhà mạng | nhà trường | nhà xuất bản | phân hiệu | phòng | phường | quận | quỹ | sở |
+    tập đoàn | tạp chí | thành phố | thành ủy | thành uỷ | thành viên | thị xã | thôn | thủ trưởng | tỉnh |
+    tỉnh ủy | tỉnh uỷ | tổ | tổ chức | tổ dân phố | tổng công ty | trạm | trung tâm | trường | trưởng |
+    ủy ban | uỷ ban | ủy viên | UBND | viện | vụ | xã
+    """
+)
+"""Common nouns of which "các …" is a group of bodies."""
+
 VERBS = _any(
     """
     ban hành | báo cáo | bám sát | biên soạn | bố trí | cam kết | cân đối | cập nhật | căn cứ |

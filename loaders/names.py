@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from graph.words import one_space
-from loaders.lexicon import HEADS, LOWER_HEADS, NOT_BODIES, VERBS, WHOLE
+from loaders.lexicon import GROUP_NOUNS, HEADS, LOWER_HEADS, NOT_BODIES, VERBS, WHOLE
 
 Knows = Callable[[str], bool]
 
@@ -14,21 +14,24 @@ _PROPER = re.compile(
 )
 _GROUP = re.compile(rf"(?:{_COLLECTIVES})\s+\w")
 _LOWER = re.compile(rf"(?:{LOWER_HEADS})\b")
+_LISTED = re.compile(
+    r"(?:Bộ|Sở|Ban|Cục|Xã|Huyện),\s+(?:ban|ngành|cơ quan|đơn vị|địa phương|phường|xã)\b"
+)
 _SEPARATOR = re.compile(r"\s*(?:;|\n|(?<!\d)/(?!\d)|,|\s+(?:và|cùng|[-–+])\s+)\s*(?:và\s+)?")
 _HARD = re.compile(r"[;\n/]")
 _WAITING = re.compile(
     r"(?:Đảng ủy|Đảng uỷ|UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Lãnh đạo|"
     r"Giám đốc|"
-    r"Bí thư|người đứng đầu|cấp ủy|thuộc|của|tại|cho|với|Bộ trưởng|lãnh đạo|Công an|Hội|đại diện)$",
+    r"Thanh tra|Văn phòng|Bí thư|người đứng đầu|cấp ủy|thuộc|của|tại|cho|với|Bộ trưởng|lãnh đạo|Công an|Hội|đại diện)$",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"(?:Chủ tịch|Thủ trưởng|Người đứng đầu|Giám đốc|Bí thư|Lãnh đạo)\b", re.I)
-_UNMARKED = re.compile(r"\s+(?=(?:C|c)ác\s+\w|Bộ\s+[A-ZĐ]|Sở\s+[A-ZĐ])")
+_UNMARKED = re.compile(rf"\s+(?=(?:C|c)ác\s+(?i:{GROUP_NOUNS})\b|Bộ\s+[A-ZĐ]|Sở\s+[A-ZĐ])")
 
 
 def is_name(text: str) -> bool:
     """True if the text begins like the name of a body or a group of bodies."""
-    return bool(_PROPER.match(text) or _GROUP.match(text) or _LOWER.match(text))
+    return any(pattern.match(text) for pattern in (_PROPER, _GROUP, _LOWER, _LISTED))
 
 
 _BEGINS = (
@@ -36,11 +39,14 @@ _BEGINS = (
     r"trung ương|chuyên môn|liên quan|có liên quan|sở|ban|trực thuộc|thuộc|địa phương|chủ)"
 )
 _BODY = re.compile(rf"(?:{HEADS})\s+{_BEGINS}")
+_BODY_GROUP = re.compile(rf"(?:{_COLLECTIVES})\s+(?i:{GROUP_NOUNS})\b")
 
 
 def is_body(name: str, knows: Knows) -> bool:
     """True for a name that surely is one: known, a group, or with what bodies are called by."""
-    return knows(name) or bool(_BODY.match(name) or _GROUP.match(name) or re.match(WHOLE, name))
+    return knows(name) or bool(
+        _BODY.match(name) or _BODY_GROUP.match(name) or re.match(rf"(?:{WHOLE})\b", name)
+    )
 
 
 def split_names(text: str, knows: Knows) -> list[str]:
@@ -211,7 +217,7 @@ def _is_group(name: str) -> bool:
         _GROUP.match(name)
         or _LOWER.match(name)
         or re.match(r"(?:Bộ|Sở|Tập đoàn|Ban|Xã|Phường)(?:,|$)", name)
-        or re.search(r"\bcác\s+\w+(?:, \w+)*$", name)
+        or re.search(rf"\bcác\s+(?:{LOWER_HEADS}|\w+)(?:,\s*(?:{LOWER_HEADS}|\w+))*$", name)
     )
 
 
@@ -299,6 +305,13 @@ def trim_to_known(name: str, knows: Knows) -> str:
     """
     words = name.split(" ")
     for count in range(len(words), 1, -1):
-        if knows(" ".join(words[:count])):
+        rest = " ".join(words[count:])
+        if knows(" ".join(words[:count])) and not _goes_further(words[count - 1], rest):
             return " ".join(words[:count]).rstrip(" ,")
     return name
+
+
+def _goes_further(last: str, rest: str) -> bool:
+    """ "các cơ quan, đơn vị" of "… và địa phương": the group goes on behind the known part."""
+    further = r"(?:và|,|-|–)\s|(?:có )?liên quan\b|khác\b|(?:trực )?thuộc\b|trên địa bàn\b|cấp\b"
+    return last.endswith(",") or re.match(further, rest) is not None

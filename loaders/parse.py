@@ -12,6 +12,7 @@ from loaders.annexes import AnnexReader
 from loaders.attached import split_attached
 from loaders.body import BodyReader
 from loaders.closing import read_closing
+from loaders.flat import unflatten
 from loaders.formats.txt import read_text
 from loaders.head import HeadReader
 from loaders.implementing import read_references
@@ -21,9 +22,11 @@ from loaders.labels import label_of
 from loaders.lines import Ledger, Line
 from loaders.parsed import Name, Parsed
 from loaders.press import PressReader, is_press
+from loaders.references import find_citations
 from loaders.repeats import drop_repeated
 from loaders.reports import find_reports
 from loaders.rows import RowReader
+from loaders.spaced import read_spaced
 from loaders.structure import Zones, split_zones
 from loaders.tables import Table, TableReader
 from loaders.tasks import TableTasks, lead_before
@@ -53,7 +56,7 @@ def parse_lines(
 ) -> Parsed:
     """Read the lines of one source, and of what it issues; raises ``Unreadable`` if none is said."""
     parsed = Parsed(source, digest, Ledger(tuple(lines)), issues)
-    kept = _without_markup(parsed.ledger)
+    kept = _without_notes(parsed, _without_markup(parsed.ledger, register))
     if not any(line.text for line in kept):
         raise Unreadable(f"Tệp “{source}” không có chữ nào.", hint="Kiểm tra lại tệp gốc.")
     if is_press(kept):
@@ -78,13 +81,32 @@ _COMMENT = re.compile(r"\s*<!--.*-->\s*|\s*>.*")
 _PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*")
 
 
-def _without_markup(ledger: Ledger) -> tuple[Line, ...]:
-    """The lines without front matter, comments and numbers of pages."""
+def _without_markup(ledger: Ledger, register: Register) -> tuple[Line, ...]:
+    """The lines without front matter, comments and numbers of pages; flattened tables as rows."""
     front = _front_matter(ledger.lines)
     ledger.ignore(front, "front-matter")
     ledger.ignore([line for line in ledger.lines if _COMMENT.fullmatch(line.raw)], "comment")
-    ledger.ignore([line for line in ledger.lines if _PAGE.fullmatch(line.raw)], "page-number")
-    return tuple(line for line in ledger.lines if ledger.is_open(line))
+    rows = read_spaced([line for line in ledger.lines if ledger.is_open(line)])
+    kept = unflatten(rows, register.knows)
+    ledger.ignore(
+        [line for line in kept if not line.others and _PAGE.fullmatch(line.raw)], "page-number"
+    )
+    return tuple(line for line in kept if ledger.is_open(line))
+
+
+_NOTE = re.compile(r"^\[\d{1,3}\]\s")
+
+
+def _without_notes(parsed: Parsed, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without the footnotes at the end; what these cite is kept apart."""
+    start = next((n for n, line in enumerate(lines) if _NOTE.match(line.text)), len(lines))
+    notes = lines[start:]
+    if any(line.is_row for line in notes):
+        return lines
+    parsed.ledger.read(notes, "footnote")
+    for line in notes:
+        parsed.noted += find_citations(line.text, line.number)
+    return lines[:start]
 
 
 def _front_matter(lines: Sequence[Line]) -> Sequence[Line]:

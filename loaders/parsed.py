@@ -143,6 +143,7 @@ class Parsed:
     indicators: list[ParsedIndicator] = field(default_factory=list)
     reports: list[ParsedReport] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+    noted: list[Citation] = field(default_factory=list)
     implements: list[Citation] = field(default_factory=list)
     links: list[StatedLink] = field(default_factory=list)
     attached: list["Parsed"] = field(default_factory=list)

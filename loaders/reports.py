@@ -21,8 +21,14 @@ _NAME_ENDS = re.compile(
 _DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})(?!\d)")
 _BEFORE = re.compile(
     r"(?:trước|chậm nhất(?: là)?|vào)\s+(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2}"
+    r"(?:\s*(?:/|năm)\s*20\d\d)?"
     r"(?:\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2})*"
     r"(?:\s*,?\s*h[ằà]ng năm)?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?:trong|trước|vào|xong)\s+(?:quý\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s*(?:/|năm)\s*20\d\d"
+    r"|trong năm 20\d\d",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
@@ -40,6 +46,7 @@ _VIA = re.compile(
     r"\(?\b(?:thông )?qua\s+(?P<via>[A-ZĐỦa-z][^();.]*?)(?=\)|,|;|\.|\s+(?:để|trước|theo|về)\b|$)"
 )
 # "tham mưu Ủy ban nhân dân tỉnh báo cáo Ban Thường vụ": the one advised reports
+_ONWARD = re.compile(r"\bđể\s+(?:[^;.]{0,40}?(?:,|và|tiếp tục)?\s+)?$")
 _ADVISED = re.compile(
     r"(?:tham mưu|giúp|trình)\s+(?:cho\s+)?(?P<name>[A-ZĐỦ][^,;.]{2,80}?)\s+(?:tổng hợp,?\s+)?$"
 )
@@ -63,13 +70,15 @@ def find_reports(
     "gửi Bộ X để tổng hợp, báo cáo Chính phủ" is two duties: the body reported to reports on.
     A duty that names no recipient has none.
     """
-    current = list(senders)
+    before: list[Name] = []
     for hop in _hops(text, knows):
         quote = text[hop.start : hop.stop]
         recipients = [Name(name, line, quote=quote) for name in hop.to]
         when = _when(text, hop)
         yield ParsedReport(
-            senders=_advised(text, hop, line, knows) or current,
+            senders=_advised(text, hop, line, knows)
+            or (before if hop.onward else [])
+            or list(senders),
             to=recipients,
             when=when,
             dates=_dates(when),
@@ -78,7 +87,7 @@ def find_reports(
             quote=quote,
             through=_through(text, hop, knows),
         )
-        current = recipients or current
+        before = recipients or before
 
 
 def _advised(text: str, hop: _Hop, line: int, knows: Knows) -> list[Name]:
@@ -108,7 +117,7 @@ def _hops(text: str, knows: Knows) -> Iterator[_Hop]:
         urged = found.re is _REPORT and _URGED.search(text[: found.start()])
         if names or urged:
             taken = stop
-            onward = re.search(r"\bđể (?:tổng hợp,? )?$", text[: found.start()]) is not None
+            onward = _ONWARD.search(text[: found.start()]) is not None
             yield _Hop(found.start(), stop, names, onward)
 
 
@@ -131,13 +140,15 @@ def _recipients(text: str, found: re.Match[str], knows: Knows) -> tuple[list[str
 
 
 def _when(text: str, hop: _Hop) -> str | None:
+    """The day that the clause names, or how urgently or often: the words next to the verb first."""
     begin = max(text.rfind(";", 0, hop.start), text.rfind(". ", 0, hop.start)) + 1
     end = min(place for place in (text.find(";", hop.stop), len(text)) if place >= 0)
-    clause = text[begin:end]
-    if hop.onward:
-        clause = text[hop.stop : end]
-    found = _BEFORE.search(clause) or _LOOSE.search(clause)
-    return found[0] if found else None
+    clause = text[hop.stop : end] if hop.onward else text[begin:end]
+    if found := _BEFORE.search(clause) or _WITHIN.search(clause):
+        return found[0]
+    urged = None if hop.onward else _URGED.search(text[: hop.start])
+    found = _LOOSE.search(clause)
+    return urged[0].strip() if urged and not _OFTEN.match(urged[0]) else found[0] if found else None
 
 
 def _dates(when: str | None) -> tuple[str, ...]:

@@ -219,9 +219,9 @@ _CAPTION = re.compile(
 )
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|"
-    r"PHÓ BÍ THƯ|GIÁM ĐỐC|"
-    r"PHÓ GIÁM ĐỐC|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG BÍ THƯ|TRƯỞNG BAN|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG)"
+    r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|TRƯỞNG|"
+    r"TỔNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TƯ LỆNH|CHỈ HUY)|"
+    r"BỘ TRƯỞNG|THỨ TRƯỞNG|PHÓ BÍ THƯ|[ỦU][YỶ] VIÊN)"
 )
 
 

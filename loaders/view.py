@@ -89,6 +89,7 @@ def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
         "source_kind": document.source_kind.value if document.source_kind else None,
         "implements": implemented,
         "cites": [symbol for symbol in cited if symbol not in implemented],
+        "cites_in_notes": list(dict.fromkeys(each.symbol for each in parsed.noted)),
         "sent_to": [name.text for name in parsed.head.recipients],
     }
 

@@ -255,7 +255,7 @@ def _length(cell: Cell) -> int:
 
 def _titles(grid: Grid, rows: range) -> frozenset[int]:
     """Rows of a sheet with one filled cell that stand above or below a table, not inside it."""
-    single = {row for row in rows if len(_filled(grid.rows[row])) < 2}
+    single = {row for row in rows if _is_single(grid.rows[row])}
     outside: set[int] = set()
     for way in (rows, reversed(rows)):
         for row in way:
@@ -271,6 +271,11 @@ def _titles(grid: Grid, rows: range) -> frozenset[int]:
             outside.update(waiting)
         waiting = []
     return frozenset(outside)
+
+
+def _is_single(row: Sequence[Cell]) -> bool:
+    """True for a row of one filled cell, none of them part of a cell above."""
+    return len(_filled(row)) < 2 and all(cell.merge is not Merge.UP for cell in row)
 
 
 def split_tabs(text: str) -> str:

@@ -21,6 +21,7 @@ MAX_DEPTH = 500
 _CHARSETS = ("windows-1258", "windows-1252", "iso-8859-1", "us-ascii")
 """Single-byte encodings that a page may say it is in; any other is read as plain text is."""
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_MAIL = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
 _CODE = frozenset(("script", "style", "noscript", "template"))
 _KEPT = frozenset(
     ("colspan", "hidden", "href", "role", "rowspan", "start", "style", "type", "value")
@@ -50,6 +51,11 @@ def read_html(data: bytes, name: str, issues: Issues) -> tuple[Line, ...]:
         raise Unreadable(
             f"Trang “{name}” lớn quá mức cho phép.",
             hint="Mở trang, chép phần văn bản sang tệp .docx hoặc .txt rồi nạp lại.",
+        )
+    if _MAIL.search(data[:2048]):
+        raise Unreadable(
+            f"Trang “{name}” lưu ở dạng một tệp (.mht), chưa đọc được.",
+            hint="Mở bằng trình duyệt rồi lưu lại dạng “Trang web, chỉ HTML”, hoặc .docx.",
         )
     root = _parse(_decode(data, name), name)
     _open_wrapping_forms(root)

@@ -53,6 +53,7 @@ _WHOLE = re.compile(
     "|ư|ừ|ưa|ứa|ức|ưng|ứng|ước|ươm|ướm|ương|ướt|ưu|y|ý|ỷ|ỵ|yêm|yểm|yên|yến|yêng|yết|yêu|yếu"
 )
 """Syllables without an onset that are words of their own."""
+_ROMAN = re.compile("[IVX]+")
 _LABEL = re.compile(
     r"(?:mẫu|biểu|bảng|nhóm|khối|lớp|hạng|loại|mục|phần|điểm|khoản|phụ lục|vitamin|khu|lô|hàng|cột"
     r"|số|tiết|hệ|tổ|đội|trạm|dự án|công trình|gói)\W*$",
@@ -84,7 +85,7 @@ def _is_torn(left: str, right: str) -> bool:
     if not (capitals or (left.istitle() and right.islower())) or not is_syllable(left + right):
         return False
     if _ONSET_ALONE.fullmatch(left):
-        return True
+        return not _ROMAN.fullmatch(left + right)
     return capitals and is_syllable(left) and _is_loose_rime(right)
 
 

@@ -46,7 +46,7 @@ def test_a_heading_that_names_a_body_gives_it_the_duties_below() -> None:
 def test_reports_go_on_from_body_to_body() -> None:
     reports = parse(HEAD + ORGANISATION).reports
 
-    assert [(each.sender.text, each.to and each.to.text, each.dates) for each in reports] == [
+    assert [(each.senders[0].text, each.to[0].text, each.dates) for each in reports] == [
         ("Vụ Giáo dục Đại học", "Bộ Khoa học và Công nghệ", ("06-10", "11-30")),
         ("Bộ Khoa học và Công nghệ", "Chính phủ", ()),
     ]

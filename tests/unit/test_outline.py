@@ -58,7 +58,7 @@ def test_an_outline_gives_targets_and_assignments() -> None:
     assert (measured.comparator, measured.target_value) == (Comparator.AT_LEAST, 90.0)
     assert (qualitative.comparator, qualitative.target_value) == (None, None)
     assert parsed.tasks[0].lead[0].text == "Đảng ủy Chính phủ"
-    assert [each.to and each.to.text for each in parsed.reports] == ["Bộ Chính trị"]
+    assert [name.text for each in parsed.reports for name in each.to] == ["Bộ Chính trị"]
 
 
 def test_every_line_of_an_outline_is_accounted_for() -> None:

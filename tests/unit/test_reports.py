@@ -7,10 +7,14 @@ from loaders.reports import find_reports
 knows = shipped_register().knows
 
 
+def _joined(names: list[Name]) -> str:
+    return ", ".join(name.text for name in names)
+
+
 def reports(text: str, *senders: str) -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:
     names = [Name(name, 1) for name in senders or ("Sở Y tế",)]
     return [
-        (each.sender.text, each.to.text if each.to else None, each.when, each.dates)
+        (_joined(each.senders), _joined(each.to) or None, each.when, each.dates)
         for each in find_reports(text, names, 1, knows)
     ]
 
@@ -56,17 +60,38 @@ def test_whoever_is_reported_to_reports_on() -> None:
     text = "gửi Bộ Y tế, Bộ Nội vụ để tổng hợp, báo cáo Chính phủ"
 
     assert [each[:2] for each in reports(text)] == [
-        ("Sở Y tế", "Bộ Y tế"),
-        ("Sở Y tế", "Bộ Nội vụ"),
-        ("Bộ Y tế", "Chính phủ"),
-        ("Bộ Nội vụ", "Chính phủ"),
+        ("Sở Y tế", "Bộ Y tế, Bộ Nội vụ"),
+        ("Bộ Y tế, Bộ Nội vụ", "Chính phủ"),
     ]
 
 
-def test_each_of_two_senders_reports() -> None:
+def test_two_senders_owe_one_report() -> None:
     found = reports("báo cáo Bộ Y tế", "Sở Y tế", "Sở Tài chính")
 
-    assert [each[:2] for each in found] == [("Sở Y tế", "Bộ Y tế"), ("Sở Tài chính", "Bộ Y tế")]
+    assert [each[:2] for each in found] == [("Sở Y tế, Sở Tài chính", "Bộ Y tế")]
+
+
+def test_a_second_recipient_beside_the_first_hears_from_the_same_sender() -> None:
+    text = "báo cáo kết quả với Chính phủ theo đúng tiến độ, đồng thời gửi Bộ Y tế để tổng hợp"
+
+    assert [each[:2] for each in reports(text)] == [
+        ("Sở Y tế", "Chính phủ"),
+        ("Sở Y tế", "Bộ Y tế"),
+    ]
+
+
+def test_whoever_is_advised_to_report_is_the_one_who_reports() -> None:
+    text = "tổng hợp, tham mưu Ủy ban nhân dân tỉnh báo cáo Ban Thường vụ Tỉnh ủy theo quy định"
+
+    (found,) = reports(text)
+    assert found[:3] == ("Ủy ban nhân dân tỉnh", "Ban Thường vụ Tỉnh ủy", "theo quy định")
+
+
+def test_a_report_that_goes_through_another_body_says_so() -> None:
+    text = "định kỳ 6 tháng báo cáo Ủy ban nhân dân tỉnh (qua Sở Nội vụ) trước ngày 15/6 và trước 15/12"
+
+    (found,) = find_reports(text, [Name("Sở Y tế", 1)], 1, knows)
+    assert (found.through, found.dates) == ("Sở Nội vụ", ("06-15", "12-15"))
 
 
 @pytest.mark.parametrize(

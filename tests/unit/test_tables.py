@@ -201,9 +201,21 @@ def test_a_column_of_units_does_not_make_duties_into_indicators() -> None:
     assert parsed.tasks[0].output == "Báo cáo"
 
 
-def test_a_table_that_is_no_table_stays_unread() -> None:
-    words = "".join(f"{n}   Việc {n}   Vụ GDĐH   2026\n" for n in range(1, 12))
+def test_a_table_kept_apart_by_blanks_alone_is_read() -> None:
+    words = "".join(f"{n}    Việc {n}     Vụ GDĐH           2026\n" for n in range(1, 12))
 
     parsed = parse(ANNEX + "TT   Nội dung   Cơ quan chủ trì   Thời gian\n" + words)
+
+    assert [(task.number, task.text) for task in parsed.tasks][:2] == [
+        ("1", "Việc 1"),
+        ("2", "Việc 2"),
+    ]
+    assert {task.lead[0].text for task in parsed.tasks} == {"Vụ GDĐH"}
+
+
+def test_words_of_an_annex_that_may_be_duties_stay_unread() -> None:
+    words = "".join(f"{n} Việc {n} Vụ GDĐH 2026\n" for n in range(1, 12))
+
+    parsed = parse(ANNEX + "TT Nội dung Cơ quan chủ trì Thời gian\n" + words)
 
     assert parsed.ledger.counts()["unread"] >= 5

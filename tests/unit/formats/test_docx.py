@@ -9,7 +9,17 @@ from graph.errors import Unreadable
 from loaders.formats.docx import read_docx
 from loaders.issues import Issues
 from loaders.lines import Line, Merge, Place
-from tests.unit.formats.word_maker import cell, level, listed, numbering, para, row, run, table, word
+from tests.unit.formats.word_maker import (
+    cell,
+    level,
+    listed,
+    numbering,
+    para,
+    row,
+    run,
+    table,
+    word,
+)
 
 UP, LEFT, NONE = Merge.UP, Merge.LEFT, Merge.NONE
 
@@ -148,7 +158,8 @@ def test_only_the_result_of_a_field_is_text() -> None:
 
 def test_notes_stand_at_the_end_and_their_marks_do_not_glue() -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    note = f'<w:footnote w:id="2">{para("<w:r><w:footnoteRef/></w:r>" + run(" Theo Luật."))}</w:footnote>'
+    inside = para("<w:r><w:footnoteRef/></w:r>" + run(" Theo Luật."))
+    note = f'<w:footnote w:id="2">{inside}</w:footnote>'
     body = para(run("Năm 2030") + mark + run(" đạt")) + para("Hết")
 
     assert texts(word(body, footnotes=note)) == ["Năm 2030 đạt", "Hết", "[1] Theo Luật."]

@@ -54,6 +54,7 @@ def test_what_vietnamese_cannot_spell_is_none(word: str) -> None:
         ("Phụ lục B áp dụng cho nhóm B ở xã", []),
         ("Y tế, A an, vitamin B", []),
         ("KẾ  ẠCH", []),
+        ("PHẦN IV V I", []),
     ],
 )
 def test_torn_words_are_found(text: str, found: list[str]) -> None:

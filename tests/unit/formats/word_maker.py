@@ -76,7 +76,9 @@ def level(number: int, shape: str, text: str, more: str = "") -> str:
     )
 
 
-def numbering(*levels: str, numbers: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
+def numbering(
+    *levels: str, numbers: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+) -> str:
     """One list with these levels, and the numberings that use it."""
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{numbers}'
 
