@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+"""Capital letters, for a character class; a range would take small ones with it."""
 DASHES = "-‐‑‒–—−"
 _DASH = re.compile(rf"\s*[{DASHES}]\s*")
 _SPACE = re.compile(r"\s+")

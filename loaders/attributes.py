@@ -10,7 +10,7 @@ from graph.words import one_space
 from loaders.cells import read_lead_cell, read_support_cell
 from loaders.columns import Column, column_of
 from loaders.issues import Issues
-from loaders.lines import Ledger
+from loaders.lines import Ledger, Line
 from loaders.names import Knows, split_names
 from loaders.parsed import Name, ParsedTask
 from loaders.structure import Clause, read_mark
@@ -38,6 +38,7 @@ class Listed:
     text: str
     values: dict[Column, str] = field(default_factory=dict)
     places: dict[Column, int] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
 
     @property
     def is_task(self) -> bool:
@@ -57,6 +58,8 @@ def read_attribute(text: str) -> tuple[Column, str] | None:
 
 def find_listed(clause: Clause) -> list[Listed]:
     """The tasks that a clause and its children list; empty if they are no such list."""
+    if shared := _shared(clause):
+        return shared
     own = _inline(clause)
     groups = _groups(clause)
     if len(groups) == 1 and groups[0].clause is clause:
@@ -65,6 +68,47 @@ def find_listed(clause: Clause) -> list[Listed]:
         own.text = one_space(f"{own.text} {groups[0].text}")
     found = [own] if own.is_task else [each for each in groups if each.is_task]
     return found
+
+
+_CONTENT = re.compile(r"^(?:Nội dung|Nhiệm vụ|Công việc)\b[^:]{0,40}:?$", re.IGNORECASE)
+_BARE_LABEL = re.compile(rf"^(?:{_LABEL})(?:, phối hợp)?\s*:?$", re.IGNORECASE)
+
+
+def _shared(clause: Clause) -> list[Listed]:
+    """ "1. Nội dung: a) … b) …; 2. Cơ quan chủ trì: - … ; 3. Thời gian: …": each content has all."""
+    content = next(
+        (each for each in clause.children if _CONTENT.match(each.text) and each.children), None
+    )
+    if content is None:
+        return []
+    values: dict[Column, str] = {}
+    places: dict[Column, int] = {}
+    for child in clause.children:
+        if child is not content:
+            _collect_values(child, values, places)
+    if Column.LEAD not in values:
+        return []
+    return [
+        Listed(each, each.whole_text(), dict(values), dict(places), list(clause.all_lines()))
+        for each in content.children
+    ]
+
+
+def _collect_values(clause: Clause, values: dict[Column, str], places: dict[Column, int]) -> None:
+    if any(
+        _BARE_LABEL.match(child.text) or read_attribute(child.text) for child in clause.children
+    ):
+        for child in clause.children:
+            _collect_values(child, values, places)
+        return
+    said = read_attribute(clause.text)
+    if said is None and _BARE_LABEL.match(clause.text) and clause.children:
+        said = (column_of(clause.text), "")
+    if said is None or said[0] is Column.OTHER:
+        return
+    below = [child.whole_text() for child in clause.children]
+    values.setdefault(said[0], "\n".join(each for each in (said[1], *below) if each))
+    places.setdefault(said[0], clause.line)
 
 
 def _inline(clause: Clause) -> Listed:
@@ -133,6 +177,7 @@ class ListReader:
         """One task for each listed duty; all lines of the list are read."""
         for listed in found:
             self._ledger.read(listed.clause.all_lines(), "task")
+            self._ledger.read(listed.lines, "task")
             yield self._task(listed, section, origin)
 
     def _task(self, listed: Listed, section: Clause, origin: Origin) -> ParsedTask:

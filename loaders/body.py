@@ -1,6 +1,7 @@
 """The body of a directive: each section goes to the interpreter that its heading asks for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from graph.agencies import Register
@@ -9,7 +10,7 @@ from loaders.attributes import ListReader, find_listed
 from loaders.duties import DutyReader
 from loaders.indicators import GoalReader, line_at
 from loaders.lines import Line
-from loaders.parsed import Parsed, ParsedSolution
+from loaders.parsed import Name, Parsed, ParsedSolution
 from loaders.sentences import split_clauses
 from loaders.structure import Clause, Mark, Role, build_clauses, check_numbering, role_of
 
@@ -35,7 +36,8 @@ class BodyReader:
     """Reads the body of one document into its records.
 
     ``parts``: solutions are taken apart into sentences and clauses, as those of a resolution.
-    ``directs``: the document speaks to bodies throughout (chỉ thị, thông báo, công điện).
+    ``directs``: the document speaks to bodies throughout (chỉ thị, thông báo, công điện), and to
+    ``addressees`` wherever it names none.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class BodyReader:
         indicators_in_annex: bool,
         parts: bool,
         directs: bool,
+        addressees: Sequence[Name] = (),
     ) -> None:
         issued_on = parsed.head.issued_on
         self._parsed = parsed
@@ -56,6 +59,8 @@ class BodyReader:
         self._indicators_in_annex = indicators_in_annex
         self._parts = parts
         self._directs = directs
+        self._addressees = list(addressees) if directs else []
+        self._taken: Counter[str] = Counter()
 
     def read(self, lines: Sequence[Line]) -> None:
         """Every section of the body."""
@@ -97,10 +102,19 @@ class BodyReader:
             self._read_solutions(section)
         elif role in (Role.BACKGROUND, Role.FUNDING):
             self._ledger.ignore(section.all_lines(), role.value)
+        elif self._addressees and not section.children:
+            self._give_to_addressees(section, section)
         elif section.children:
             self._ledger.read(section.lines, "section")
             for child in section.children:
                 self._read_section(child, role_of(child.text))
+
+    def _give_to_addressees(self, clause: Clause, section: Clause) -> None:
+        title = section.printed if section is not clause else None
+        path = (section.number,) if section.number else ()
+        self._parsed.tasks.append(
+            self._duties.duty(clause, self._addressees, title, path, 0, Origin.BODY)
+        )
 
     def _is_duty(self, section: Clause, role: Role) -> bool:
         """A heading that is a body, or a paragraph that tells one what to do."""
@@ -146,6 +160,8 @@ class BodyReader:
                 continue
             elif self._is_duty(child, Role.OTHER):
                 self._parsed.tasks += self._duties.read_item(child, section, Origin.BODY)
+            elif self._addressees and not child.children:
+                self._give_to_addressees(child, section)
             elif child.number and (child.children or not self._parts):
                 self._read_group(child)
             else:
@@ -159,17 +175,18 @@ class BodyReader:
         for child in _with_paragraphs(clause.children):
             if self._read_listed(child, clause):
                 continue
-            if self._duties.assigns(child) or (
-                self._directs and child.children and self._duties.unit(child)
-            ):
+            if self._duties.assigns(child) or (child.children and self._duties.unit(child)):
                 self._parsed.tasks += self._duties.read_item(child, clause, Origin.BODY)
+                continue
+            if self._addressees:
+                self._give_to_addressees(child, clause)
                 continue
             place += 1
             self._add(child, Grain.SOLUTION, f"{code}.{place}", code)
 
     def _next_code(self, group: str) -> str:
-        taken = sum(1 for each in self._parsed.solutions if each.part_of == group)
-        return f"{group}.{taken + 1}"
+        self._taken[group] += 1
+        return f"{group}.{self._taken[group]}"
 
     def _add(
         self, clause: Clause, grain: Grain, code: str, part_of: str | None, *, alone: bool = False

@@ -18,6 +18,8 @@ from loaders.names import trim_to_known
 from loaders.parsed import ParsedTask
 from loaders.references import Citation, changes, find_citations, kind_of
 
+MOST_PLACES = 50
+"""Places that are looked at for the date and issuer of one cited document."""
 _REFERENCES: dict[str, type[Reference]] = {"CITES": Cites, "AMENDS": Amends, "REPLACES": Replaces}
 
 
@@ -33,6 +35,11 @@ class Citer:
     def __init__(self, found: Collector, known_years: Mapping[str, int]) -> None:
         self._found = found
         self._known_years = known_years
+        self._by_symbol: dict[str, list[Citation]] = {}
+        for each in found.parsed.citations:
+            same = self._by_symbol.setdefault(each.symbol, [])
+            if len(same) < MOST_PLACES:
+                same.append(each)
 
     def _stub(self, citation: Citation) -> str:
         """The id of a cited document; it enters the graph as not loaded."""
@@ -71,7 +78,7 @@ class Citer:
         return years[0] if years else self._known_years.get(symbol_key(symbol))
 
     def _same(self, symbol: str) -> list[Citation]:
-        return [each for each in self._found.parsed.citations if each.symbol == symbol]
+        return self._by_symbol.get(symbol, [])
 
     def _refer(self, kind: type[Reference], start: str, citation: Citation, quote: str) -> None:
         end = self._stub(citation)

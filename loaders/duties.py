@@ -1,13 +1,14 @@
 """Duties in prose: under a body's heading, in paragraphs that begin with a body, behind "giao"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from graph.vocabulary import Origin
+from graph.vocabulary import Basis, Origin
 from graph.words import one_space
 from loaders.issues import Issues
-from loaders.lines import Ledger
+from loaders.lines import Ledger, Line
 from loaders.names import (
     Knows,
     is_body,
@@ -51,6 +52,29 @@ _WITH = re.compile(
 _SUBMITS = re.compile(
     r"\btrình\s+(?P<name>[A-ZĐỦ].{2,80}?)\s+(?:ký|phê duyệt|ban hành|quyết định|xem xét)\b"
 )
+
+
+# "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh … thực hiện các nhiệm vụ sau:"
+_ADDRESSES = re.compile(
+    r"(?:yêu cầu|đề nghị|giao|điện)\s*:?\s+(?:đồng chí\s+)?(?P<names>(?:các|Các|[A-ZĐỦ]).+)$"
+)
+
+
+def find_addressees(opening: Sequence[Line], knows: Knows) -> list[Name]:
+    """To whom the opening sentence speaks, for duties that name nobody themselves."""
+    for line in reversed(opening):
+        found = _ADDRESSES.search(line.text) if line.text.rstrip().endswith(":") else None
+        if not found:
+            continue
+        words = re.sub(
+            r"\s*(?:một số|những|các)?\s*(?:công việc|nhiệm vụ|nội dung|việc)?[^,;]{0,40}sau(?: đây)?\s*:$",
+            "",
+            found["names"],
+        )
+        names, _ = read_subject(f"{words.rstrip(' :')} thực hiện", knows)
+        if names and is_body(names[0], knows):
+            return [Name(name, line.number, Basis.INHERITED, line.text) for name in names]
+    return []
 
 
 class DutyReader:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.vocabulary import TimeframeKind
 from graph.words import one_space
-from loaders.columns import Column, column_of
+from loaders.columns import Column, column_of, read_columns
 from loaders.lines import Line
 from loaders.names import Knows, is_body, split_names
 from loaders.quantities import roman
@@ -37,6 +37,30 @@ class _Cells:
 
     number: Line
     lines: list[Line] = field(default_factory=list)
+
+
+def align_short_rows(lines: Sequence[Line], knows: Knows) -> tuple[Line, ...]:
+    """Rows that lost the cells of a merge, their cells put under the headings they fit."""
+    columns: list[Column] | None = None
+    done: list[Line] = []
+    for line in lines:
+        if line.is_row and not line.merged:
+            cells = [one_space(cell) for cell in line.cells]
+            heading = read_columns(cells)
+            columns = heading or columns
+            if columns and not heading and _is_short(cells, columns):
+                kinds = [_kind(cell, knows) for cell in cells]
+                line = replace(line, cells=tuple(["", *_by_kind(cells, kinds, columns[1:])]))
+        elif line.text:
+            columns = None
+        done.append(line)
+    return tuple(done)
+
+
+def _is_short(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    named = columns[0] is Column.NUMBER and Column.LEAD in columns
+    numbered = _NUMBER.match(cells[0]) or roman(cells[0].rstrip(".")) is not None
+    return named and 1 < len(cells) < len(columns) and all(cells) and not numbered
 
 
 def unflatten(lines: Sequence[Line], knows: Knows) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.agencies import Found, Register
 from graph.vocabulary import AgencyKind, Level
@@ -185,7 +186,7 @@ class HeadReader:
     def _read_kindless(self, lines: list[Line]) -> list[Line]:
         """No line with a kind: letters torn or misread, or a letter (công văn)."""
         for at, line in enumerate(lines):
-            if kind := _misread_kind(line.text):
+            if kind := _misread_kind(line.text) or _kind_at_end(line.text):
                 self._read_header(lines[:at])
                 self.head.kind = kind
                 self.issues.add("word-doubtful", line.number, line.text, f"Hiểu là “{kind}”.")
@@ -402,7 +403,7 @@ _BESIDE = re.compile(
 def _apart(lines: Sequence[Line]) -> list[Line]:
     """Cells of a header table as lines of their own, each without the motto beside it."""
     return [
-        Line(line.number, line.raw, one_space(_MOTTO.sub("", text)))
+        replace(line, text=one_space(_MOTTO.sub("", text)), cells=())
         for line in lines
         for text in _segments(line)
         if text
@@ -414,6 +415,12 @@ def _segments(line: Line) -> list[str]:
         return [part for cell in line.cells for part in re.split(r"\n|(?<=\S)\s+[-_]{3,}", cell)]
     parts = _BESIDE.split(line.raw.strip())
     return [clean(part) for part in parts] if len(parts) > 1 else [line.text]
+
+
+def _kind_at_end(text: str) -> str | None:
+    """ "DEN i: : _ CHỈ THỊ": scraps of a stamp in front of the kind."""
+    found = re.search(rf"\W\s({_KINDS})$", text)
+    return found[1].capitalize() if found and len(text) < 60 else None
 
 
 def _misread_kind(text: str) -> str | None:

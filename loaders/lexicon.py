@@ -67,6 +67,11 @@ GROUP_NOUNS = _any(
 )
 """Common nouns of which "các …" is a group of bodies."""
 
+PLACES = _any(
+    "tỉnh | thành phố | huyện | quận | thị xã | xã | phường | thị trấn | thôn | cấp | quân khu | đặc khu"
+)
+"""What local bodies are of: "Công an các tỉnh" is one name."""
+
 VERBS = _any(
     """
     ban hành | báo cáo | bám sát | biên soạn | bố trí | cam kết | cân đối | cập nhật | căn cứ |

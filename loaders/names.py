@@ -3,8 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 
-from graph.words import one_space
-from loaders.lexicon import GROUP_NOUNS, HEADS, LOWER_HEADS, NOT_BODIES, VERBS, WHOLE
+from graph.words import UPPER, one_space
+from loaders.lexicon import (
+    GROUP_NOUNS,
+    HEADS,
+    LOWER_HEADS,
+    NOT_BODIES,
+    VERBS,
+    WHOLE,
+)
 
 Knows = Callable[[str], bool]
 
@@ -17,16 +24,18 @@ _LOWER = re.compile(rf"(?:{LOWER_HEADS})\b")
 _LISTED = re.compile(
     r"(?:Bộ|Sở|Ban|Cục|Xã|Huyện),\s+(?:ban|ngành|cơ quan|đơn vị|địa phương|phường|xã)\b"
 )
-_SEPARATOR = re.compile(r"\s*(?:;|\n|(?<!\d)/(?!\d)|,|\s+(?:và|cùng|[-–+])\s+)\s*(?:và\s+)?")
+_SEPARATOR = re.compile(
+    r"\s*(?:;|(?<=[a-zà-ỹ]{2})\.(?=\s+[A-ZĐ])|\n|(?<!\d)/(?!\d)|,|\s+(?:và|cùng|[-–+])\s+)\s*(?:và\s+)?"
+)
 _HARD = re.compile(r"[;\n/]")
 _WAITING = re.compile(
     r"(?:Đảng ủy|Đảng uỷ|UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Lãnh đạo|"
     r"Giám đốc|"
-    r"Thanh tra|Văn phòng|Bí thư|người đứng đầu|cấp ủy|thuộc|của|tại|cho|với|Bộ trưởng|lãnh đạo|Công an|Hội|đại diện)$",
+    r"Thanh tra|Văn phòng|Ban Chỉ đạo|Bí thư|người đứng đầu|cấp ủy|thuộc|của|tại|cho|với|Bộ trưởng|lãnh đạo|Công an|Hội|đại diện)$",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"(?:Chủ tịch|Thủ trưởng|Người đứng đầu|Giám đốc|Bí thư|Lãnh đạo)\b", re.I)
-_UNMARKED = re.compile(rf"\s+(?=(?:C|c)ác\s+(?i:{GROUP_NOUNS})\b|Bộ\s+[A-ZĐ]|Sở\s+[A-ZĐ])")
+_UNMARKED = re.compile(rf"\s+(?=(?:C|c)ác\s+(?i:{GROUP_NOUNS})\b|Bộ\s+[{UPPER}]|Sở\s+[{UPPER}])")
 
 
 def is_name(text: str) -> bool:
@@ -35,7 +44,7 @@ def is_name(text: str) -> bool:
 
 
 _BEGINS = (
-    r"(?:[A-ZĐ(]|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
+    rf"(?:[{UPPER}(]|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
     r"trung ương|chuyên môn|liên quan|có liên quan|sở|ban|trực thuộc|thuộc|địa phương|chủ)"
 )
 _BODY = re.compile(rf"(?:{HEADS})\s+{_BEGINS}")
@@ -60,9 +69,13 @@ def split_names(text: str, knows: Knows) -> list[str]:
     >>> split_names("Các Bộ: Quốc phòng, Xây dựng", lambda name: False)
     ['Bộ Quốc phòng', 'Bộ Xây dựng']
     """
+    if len(text) > LONGEST_CELL:
+        return [one_space(text)]
     return [name for chunk in _chunks(text) for name in _split_chunk(chunk, knows)]
 
 
+LONGEST_CELL = 4000
+"""Letters of a text that may be a list of names; a longer one is kept whole."""
 _BULLET = re.compile(r"^(?:[-–+•*]\s*|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
 
 

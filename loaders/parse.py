@@ -10,9 +10,11 @@ from graph.errors import Unreadable
 from graph.vocabulary import Origin
 from loaders.annexes import AnnexReader
 from loaders.attached import split_attached
+from loaders.barred import read_barred
 from loaders.body import BodyReader
 from loaders.closing import read_closing
-from loaders.flat import unflatten
+from loaders.duties import find_addressees
+from loaders.flat import align_short_rows, unflatten
 from loaders.formats.txt import read_text
 from loaders.head import HeadReader
 from loaders.implementing import read_references
@@ -30,6 +32,7 @@ from loaders.spaced import read_spaced
 from loaders.structure import Zones, split_zones
 from loaders.tables import Table, TableReader
 from loaders.tasks import TableTasks, lead_before
+from loaders.wrapped import rejoin
 
 READER_VERSION = "2"
 """Changes when the same file would be read differently; part of every fingerprint."""
@@ -78,7 +81,7 @@ def parse_lines(
 
 
 _COMMENT = re.compile(r"\s*<!--.*-->\s*|\s*>.*")
-_PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*")
+_PAGE = re.compile(r"-?\s?\d{1,3}\s?-?|PAGE BREAK|(?:Trang|Page)\s+\d{1,3}(?:/\d{1,3})?")
 
 
 def _without_markup(ledger: Ledger, register: Register) -> tuple[Line, ...]:
@@ -86,11 +89,13 @@ def _without_markup(ledger: Ledger, register: Register) -> tuple[Line, ...]:
     front = _front_matter(ledger.lines)
     ledger.ignore(front, "front-matter")
     ledger.ignore([line for line in ledger.lines if _COMMENT.fullmatch(line.raw)], "comment")
-    rows = read_spaced([line for line in ledger.lines if ledger.is_open(line)])
-    kept = unflatten(rows, register.knows)
+    barred = read_barred([line for line in ledger.lines if ledger.is_open(line)])
+    rows = read_spaced(barred)
+    kept = align_short_rows(unflatten(rows, register.knows), register.knows)
     ledger.ignore(
-        [line for line in kept if not line.others and _PAGE.fullmatch(line.raw)], "page-number"
+        [line for line in kept if not line.others and _PAGE.fullmatch(line.text)], "page-number"
     )
+    kept = rejoin([line for line in kept if ledger.is_open(line)])
     return tuple(line for line in kept if ledger.is_open(line))
 
 
@@ -148,12 +153,14 @@ def _read_attached(main: Parsed, lines: Sequence[Line], register: Register) -> P
 def _read_content(parsed: Parsed, zones: Zones, register: Register) -> None:
     annex_indicators = _read_tables(parsed, zones, register)
     head = parsed.head
+    opening = [line for line, _, into in parsed.ledger.fates() if into == "opening"]
     body = BodyReader(
         parsed,
         register,
         indicators_in_annex=annex_indicators,
         parts=label_of(head.kind, head.title).__name__ == "Resolution",
-        directs=head.kind in DIRECTING,
+        directs=head.kind is None or head.kind in DIRECTING,
+        addressees=find_addressees(opening, register.knows),
     )
     body.read(zones.body)
     AnnexReader(parsed, register).read(zones.annexes)

@@ -52,6 +52,12 @@ _ADVISED = re.compile(
 )
 
 
+NEAR = 160
+"""Letters before a verb of reporting that say who, how urgently, and for whom."""
+LONGEST = 8000
+"""Letters of a duty that is searched for reports."""
+
+
 @dataclass(frozen=True)
 class _Hop:
     """One "báo cáo X" or "gửi X" in a sentence."""
@@ -71,6 +77,7 @@ def find_reports(
     A duty that names no recipient has none.
     """
     before: list[Name] = []
+    text = text[:LONGEST]
     for hop in _hops(text, knows):
         quote = text[hop.start : hop.stop]
         recipients = [Name(name, line, quote=quote) for name in hop.to]
@@ -91,7 +98,7 @@ def find_reports(
 
 
 def _advised(text: str, hop: _Hop, line: int, knows: Knows) -> list[Name]:
-    found = _ADVISED.search(text[: hop.start])
+    found = _ADVISED.search(text[max(0, hop.start - NEAR) : hop.start])
     if not found or not is_name(found["name"]):
         return []
     quote = text[found.start() : hop.stop]
@@ -114,10 +121,12 @@ def _hops(text: str, knows: Knows) -> Iterator[_Hop]:
         if found.start() < taken:
             continue
         names, stop = _recipients(text, found, knows)
-        urged = found.re is _REPORT and _URGED.search(text[: found.start()])
+        urged = found.re is _REPORT and _URGED.search(
+            text[max(0, found.start() - NEAR) : found.start()]
+        )
         if names or urged:
             taken = stop
-            onward = _ONWARD.search(text[: found.start()]) is not None
+            onward = _ONWARD.search(text[max(0, found.start() - NEAR) : found.start()]) is not None
             yield _Hop(found.start(), stop, names, onward)
 
 
@@ -146,7 +155,7 @@ def _when(text: str, hop: _Hop) -> str | None:
     clause = text[hop.stop : end] if hop.onward else text[begin:end]
     if found := _BEFORE.search(clause) or _WITHIN.search(clause):
         return found[0]
-    urged = None if hop.onward else _URGED.search(text[: hop.start])
+    urged = None if hop.onward else _URGED.search(text[max(0, hop.start - NEAR) : hop.start])
     found = _LOOSE.search(clause)
     return urged[0].strip() if urged and not _OFTEN.match(urged[0]) else found[0] if found else None
 

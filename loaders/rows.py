@@ -11,6 +11,8 @@ from loaders.structure import Mark, read_mark
 from loaders.tables import Row, Table
 
 _DOING = (Column.LEAD, Column.SUPPORT, Column.TIMEFRAME, Column.OUTPUT, Column.APPROVER)
+LONGEST = 500
+"""Letters of a rest that is looked for at the end of other cells."""
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 
 
@@ -44,6 +46,7 @@ class RowReader:
         last = table.rows[-1]
         for place, cell in enumerate(row.cells):
             if cell and place not in row.inherited and not _ends_elsewhere(last, place, cell):
+                last.cells += [""] * (place + 1 - len(last.cells))
                 last.cells[place] = _joined(last.cells[place], cell)
         last.lines += row.lines
         hint = f"Phần tiếp của dòng {last.line}."
@@ -144,7 +147,9 @@ def _is_cut(table: Table, row: Row, last: Row, *, after_break: bool) -> bool:
 
 def _ends_elsewhere(last: Row, place: int, cell: str) -> bool:
     """A torn rest that was put into the wrong column: another cell already ends with it."""
-    if last.cells[place] or not cell[:1].islower():
+    if place >= len(last.cells) or last.cells[place] or not cell[:1].islower():
+        return False
+    if len(cell) > LONGEST:
         return False
     key = name_key(cell)
     return any(name_key(other).endswith(key) for other in last.cells if other)

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+[”\"']?)\s+(?=[“\"(]?[A-ZÀ-ỸĐ])|(?P<semicolon>;)\s*(?=\S)")
+from graph.words import UPPER
+
+_STOP = re.compile(
+    rf"(?P<stop>[.!?…]+[”\"']?)\s+(?=[“\"(]?[{UPPER}])|(?P<semicolon>;)\s*(?=\S)"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|PGS|GS|TS|ThS|TSKH|BS|KS|CN|Ông|Bà|Mr|Mrs|St|No|v\.v|vv)|"
     r"\b[A-ZĐ]|\b[IVXL]+|(?:^|\s)\d{1,2})\.$"
@@ -19,7 +23,8 @@ def split_sentences(text: str) -> list[str]:
 def split_clauses(text: str) -> list[str]:
     """The sentences and the clauses between semicolons, in their order.
 
-    A stop inside brackets or quotation marks, or behind an abbreviation, ends nothing.
+    A stop inside brackets or quotation marks, or behind an abbreviation, ends nothing; brackets
+    that are not closed guard nothing.
 
     >>> split_clauses("Rà soát quy định; sửa đổi (luật; nghị định). Báo cáo Thủ tướng.")
     ['Rà soát quy định;', 'sửa đổi (luật; nghị định).', 'Báo cáo Thủ tướng.']
@@ -29,8 +34,9 @@ def split_clauses(text: str) -> list[str]:
 
 def _spans(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:
     start = depth = scanned = 0
+    guarded = _balance(text) == 0
     for found in _STOP.finditer(text):
-        depth += _balance(text[scanned : found.start()])
+        depth += _balance(text[scanned : found.start()]) if guarded else 0
         scanned = found.start()
         if found["semicolon"] and (not semicolons or depth > 0):
             continue

@@ -74,7 +74,7 @@ _ARTICLE = re.compile(r"^Điều\s+(?P<n>\d+[a-z]?)\s*[.:]\s*(?P<t>.*)$")
 _ROMAN = re.compile(r"^(?P<n>[IVXL]+)\s*[.\-–)/]+\s*(?P<t>\S.*)$")
 _LETTERED = re.compile(r"^(?P<n>[A-HK])\s*[.\-–)]\s+(?P<t>[A-ZÀ-Ỹ]{2}.*)$")
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2})+)\s*[.)\-–]?\s+(?P<t>\S.*)$")
-_NUMBER = re.compile(r"^\(?(?P<n>\d{1,3})\s*(?:\)\.?|[.\-–])\s*(?P<t>(?![\d%]).*\S.*)$")
+_NUMBER = re.compile(r"^\(?(?P<n>\d{1,3})\s*(?:\)\.?|[.\-–]|/(?=\s))\s*(?P<t>(?![\d%]).*\S.*)$")
 _LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[).]\s+(?P<t>\S.*)$")
 _DASH = re.compile(r"^[-–—•*]\s*(?P<t>\S.*)$")
 _PLUS = re.compile(r"^\+\s*(?P<t>\S.*)$")
@@ -287,7 +287,10 @@ def _first(lines: Sequence[Line], test: Callable[[Line], bool], default: int) ->
 
 
 def _annexes_begin(lines: Sequence[Line], closing: int) -> int:
-    start = closing if closing < len(lines) else _first(lines, is_section, 0)
+    start = closing
+    if closing == len(lines):
+        headed = _first(lines, lambda line: annex_number(line) is not None, len(lines))
+        start = min(headed, _first(lines, is_section, 0))
     for place in range(start, len(lines)):
         line = lines[place]
         if annex_number(line) is not None or (is_caption(line) and place > start):

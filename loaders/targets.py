@@ -79,6 +79,12 @@ _VERB = re.compile(
 _RATE = re.compile(r"^(?:t[ỷỉ] (?:lệ|trọng)|số(?: lượng)?)\s+", re.IGNORECASE)
 
 
+NEAR = 120
+"""Letters around a number that say what it measures."""
+LONGEST = 6000
+"""Letters of a clause that is read for targets; no one writes a longer one."""
+
+
 @dataclass(frozen=True)
 class Target:
     """One measured target of a sentence; ``start`` is where its measure stands in the text."""
@@ -100,7 +106,7 @@ def find_targets(text: str, *, in_goals: bool) -> list[Target]:
     """
     found: list[Target] = []
     for clause, offset in _clauses(_FOOTNOTE.sub(_blank, text)):
-        if in_goals or _CUE.search(clause):
+        if len(clause) <= LONGEST and (in_goals or _CUE.search(clause)):
             found += [
                 replace(each, start=each.start + offset)
                 for each in _of_clause(clause, found, in_goals=in_goals)
@@ -163,8 +169,10 @@ def _gaps(clause: str, measures: Sequence[re.Match[str]], stop: int) -> list[_Ga
 
 
 def _is_measure(clause: str, found: re.Match[str], *, in_goals: bool) -> bool:
-    before = clause[: found.start("num")]
-    if _PRESENT.search(clause[: found.start()]) or _is_date(clause, found):
+    before = clause[max(0, found.start("num") - NEAR) : found.start("num")]
+    if _PRESENT.search(before[: found.start() - found.start("num")] if found["bound"] else before):
+        return False
+    if _is_date(clause, found):
         return False
     if found["unit"]:
         return True
@@ -185,7 +193,8 @@ def _is_rank(clause: str) -> bool:
 
 
 def _is_date(clause: str, found: re.Match[str]) -> bool:
-    before, after = clause[: found.start("num")], clause[found.end("num") :]
+    before = clause[max(0, found.start("num") - NEAR) : found.start("num")]
+    after = clause[found.end("num") : found.end("num") + NEAR]
     if re.search(r"(?:năm(?: học)?|ngày|tháng|giai đoạn|quý)\s*$", before, re.IGNORECASE):
         return True
     if re.match(r"\s+đến\s+\d+\s+tuổi|\s*/\s*\d", after):
@@ -199,7 +208,7 @@ def _one(measure: re.Match[str], gap: _Gap, found: Sequence[Target], clause: str
     name, people = _named(gap, counted, found)
     if not name:
         return []
-    before = clause[: measure.start("num")]
+    before = clause[max(0, measure.start("num") - NEAR) : measure.start("num")]
     comparator, value = _bound(measure, counted, before, found)
     target = f"{measure[0].strip()} {counted}".strip()
     if _RANK.search(before):
