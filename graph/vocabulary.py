@@ -90,7 +90,7 @@ class TimeframeKind(StrEnum):
 
 
 class Absence(StrEnum):
-    """Why something is missing: nothing is said, it is said that there is none, or it is unreadable."""
+    """Why something is missing: nothing is said, none is said to be, or it is unreadable."""
 
     NOT_STATED = "not_stated"
     NONE = "none"

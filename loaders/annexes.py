@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from graph.agencies import Register
 from graph.vocabulary import Origin
+from graph.words import UPPER
 from loaders.attributes import ListReader, find_listed
 from loaders.duties import DutyReader
 from loaders.lines import Line
@@ -14,7 +15,7 @@ from loaders.structure import Clause, Mark, annex_number, build_clauses, is_capt
 _RULER = re.compile(r"[\W_]+")
 _JUNK = re.compile(r"[A-Z]{1,8}")
 _ASSIGNS = re.compile(
-    r"\bchủ trì\b|\bphối hợp với\b|^(?:Giao|Yêu cầu|Phân công)\s+[A-ZĐ]|\bcó trách nhiệm\b|"
+    rf"\bchủ trì\b|\bphối hợp với\b|^(?:Giao|Yêu cầu|Phân công)\s+[{UPPER}]|\bcó trách nhiệm\b|"
     r"[Cc]ơ quan thực hiện\s*:"
 )
 TITLE_LINES = 6
@@ -65,9 +66,7 @@ class AnnexReader:
         if found := find_listed(clause):
             self._ledger.read(clause.lines, "section")
             self._parsed.tasks += self._lists.read(found, section, Origin.ANNEX)
-        elif clause.children and self._duties.unit(clause):
-            self._parsed.tasks += self._duties.read_item(clause, section, Origin.ANNEX)
-        elif self._duties.assigns(clause):
+        elif (clause.children and self._duties.unit(clause)) or self._duties.assigns(clause):
             self._parsed.tasks += self._duties.read_item(clause, section, Origin.ANNEX)
         else:
             for child in clause.children:

@@ -17,7 +17,7 @@ _LABEL = re.compile(
 # "Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện"
 _SENTENCE = re.compile(
     r"^(?:Giao\s+|Do\s+)?(?P<lead>.+?)\s+(?:là cơ quan\s+)?(?:chủ trì|làm đầu mối|đầu mối|chịu trách nhiệm|"
-    r"tham mưu|chủ động|tổ chức thực hiện|thực hiện)\b"
+    r"tham mưu|chủ động|đăng cai|tổ chức thực hiện|thực hiện)\b"
     r"(?:[^;]*?\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+(?P<help>.+?))?"
     r"(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức)\b[^;]*)?$",
     re.DOTALL,
@@ -26,6 +26,15 @@ _ROLE_BRACKETS = re.compile(
     r"\s*\((?P<role>(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp|đầu mối|thường trực))\)", re.IGNORECASE
 )
 _FOCAL = re.compile(r"^(?P<lead>[^()]+?)\s*\((?P<focal>[^()]+)\)\s*(?P<rest>.*)$", re.DOTALL)
+# "Ban Kinh tế chủ trì, Văn phòng phối hợp"
+_LEAD_AND_HELP = re.compile(
+    r"^(?P<lead>.+?)\s+(?:chủ trì|làm đầu mối)\s*[,;]?\s+(?:và\s+)?(?P<help>(?!phối hợp).+?)\s+"
+    r"(?:cùng\s+)?phối hợp(?:\s+thực hiện)?$",
+    re.DOTALL,
+)
+_BY_REFERENCE = re.compile(
+    r"^(?:Theo|Như|Căn cứ)\s+(?:phân công|quy định|danh sách|Phụ lục|Quyết định)", re.I
+)
 _WITH = re.compile(r"^(?:phối hợp|cùng|và)(?:\s+(?:với|cùng))?\s+", re.IGNORECASE)
 _CUT = re.compile(r"(?:,|;|\bvà)\s*(?P<head>Bộ|Sở|UBND|Ủy ban|Ban|Cục|Vụ|Viện|Văn phòng|Tổng)$")
 
@@ -74,6 +83,12 @@ def read_lead_cell(text: str, knows: Knows) -> LeadCell:
         return labelled
     if _ROLE_BRACKETS.search(text):
         return _read_role_brackets(text, knows)
+    if _BY_REFERENCE.match(one_space(text)):
+        return LeadCell([], absence=Absence.UNREADABLE)
+    both = _LEAD_AND_HELP.match(one_space(text))
+    if both and not knows(one_space(text)) and is_name(both["lead"]) and is_name(both["help"]):
+        helpers = split_names(both["help"], knows)
+        return LeadCell(split_names(both["lead"], knows), coordinating=helpers)
     sentence = _SENTENCE.match(one_space(text))
     if sentence and not knows(text) and is_name(sentence["lead"]) and not knows(one_space(text)):
         help_ = sentence["help"] or ""
@@ -83,7 +98,7 @@ def read_lead_cell(text: str, knows: Knows) -> LeadCell:
 
 def _read_brackets(text: str, knows: Knows) -> LeadCell:
     found = _FOCAL.match(one_space(text))
-    if not found or not is_name(found["focal"]):
+    if not found or not _is_unit(found["focal"]):
         names = split_names(text, knows)
         return LeadCell(names, absence=None if names else Absence.UNREADABLE)
     return LeadCell(
@@ -103,8 +118,11 @@ def _read_labels(text: str, knows: Knows) -> LeadCell | None:
         roles["chủ trì"] = split_names(opening, knows)
     ends = [*(each.start() for each in found[1:]), len(text)]
     for label, end in zip(found, ends, strict=True):
-        names = split_names(text[label.end() : end].strip(" .;,()"), knows)
-        roles.setdefault(label["label"].casefold(), []).extend(names)
+        said, role = text[label.end() : end].strip(" .;,("), label["label"].casefold()
+        said = said if said.count("(") >= said.count(")") else said.rstrip(" )")
+        cell = _read_brackets(said, knows)
+        roles.setdefault(role, []).extend([*cell.lead, *cell.others])
+        roles.setdefault("đầu mối", []).extend(cell.focal if role == "chủ trì" else [])
     return LeadCell(
         lead=roles.get("chủ trì", []) or roles.get("tham mưu", []),
         focal=roles.get("đầu mối", []),
@@ -130,5 +148,18 @@ def read_support_cell(text: str, knows: Knows) -> list[str]:
     """The helpers that a cell names; none for an empty one or "Không"."""
     if is_empty(text) or _NONE.match(text.strip()):
         return []
+    if _BY_REFERENCE.match(one_space(text)):
+        return []
     names = split_names(_WITH.sub("", text.strip()), knows)
-    return [name for name in names if name_key(name)]
+    return [_without_unit(name) for name in names if name_key(name)]
+
+
+def _without_unit(name: str) -> str:
+    """ "Bộ Công an (Cục Cảnh sát giao thông)": the body itself; the quote keeps its unit."""
+    found = _FOCAL.match(name)
+    whole = found and not found["rest"].strip() and _is_unit(found["focal"])
+    return found["lead"].strip() if found and whole else name
+
+
+def _is_unit(text: str) -> bool:
+    return is_name(text) or re.match(r"(?:Bộ phận|Nhóm|Đầu mối|đầu mối|[Cc]ông chức|[Cc]huyên viên)\b", text) is not None

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.agencies import Register
-from graph.words import one_space
+from graph.words import UPPER, one_space
 from loaders.issues import Issues
-from loaders.lines import Ledger, Line
-from loaders.names import split_names
+from loaders.lines import Ledger, Line, clean
+from loaders.names import is_name, split_names
 from loaders.parsed import Head, Name
 from loaders.structure import Zones, is_office, is_recipients
 
@@ -15,17 +15,23 @@ _ITEM = re.compile(r"^[-–+•]\s*")
 _LISTED = re.compile(r"[;,.]$")
 _ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^()]*\)")
-_PERSON = re.compile(r"^[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4}$")
+_PERSON = re.compile(rf"^[{UPPER}][a-zà-ỹđ]*(?:\s+[{UPPER}][a-zà-ỹđ]*){{1,4}}$")
 _PERSON_TITLE = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|TSKH|BS|LS|KS|NGND|NGƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|"
     r"Đại tá|Thượng tá|Trung tá)\.?,?\s*)+"
 )
 # "KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Công Thành" in one cell
 _OFFICE_AND_PERSON = re.compile(
-    r"^(?P<office>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ.,/\s-]{3,}?)\s+(?:\[?\(?đã ký\)?\]?\s+)?"
-    r"(?P<person>(?:[A-Z][a-zA-Z.]*\.\s*)*[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})$"
+    rf"^(?P<office>[{UPPER}][{UPPER}.,/\s-]{{3,}}?)\s+(?:\[?\(?đã ký\)?\]?\s+)?"
+    rf"(?P<person>(?:[A-Z][a-zA-Z.]*\.\s*)*[{UPPER}][a-zà-ỹđ]+(?:\s+[{UPPER}][a-zà-ỹđ]*){{1,4}})$"
 )
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|signed)\W*$", re.IGNORECASE)
+# "phó thủ tướng" of a font whose capitals are small letters
+_SMALL_OFFICE = re.compile(
+    r"^(?:(?:TM\.|KT\.|TL\.|TUQ\.)\s*.{3,40}|(?:phó )?(?:thủ tướng|chủ tịch|giám đốc|bí thư)|bộ trưởng|"
+    r"thứ trưởng)$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^[A-Z]{2,}\w*\d+\.?$|^[\w.]{1,14}\.?$")
 
 
@@ -56,18 +62,23 @@ def read_closing(
 
 def _read_signature(text: str, line: Line, head: Head, ledger: Ledger) -> bool:
     bare = _PERSON_TITLE.sub("", text)
-    if is_office(Line(line.number, text, text)) and text == text.upper():
+    if is_office(Line(line.number, text, text)) or _SMALL_OFFICE.match(text):
         ledger.read([line], "head")
         return True
     if found := _OFFICE_AND_PERSON.match(text):
         head.signer = _PERSON_TITLE.sub("", found["person"])
         ledger.read([line], "head")
         return True
-    if _PERSON.match(bare) and not _ITEM.match(text):
+    if _PERSON.match(bare) and not _ITEM.match(text) and not _is_shouted_body(bare):
         head.signer = bare
         ledger.read([line], "head")
         return True
     return False
+
+
+def _is_shouted_body(text: str) -> bool:
+    """ "BỘ Y TẾ" in capitals is no person."""
+    return text == text.upper() and is_name(f"{text[:1]}{text[1:].lower()}")
 
 
 def _items(lines: Sequence[Line], ledger: Ledger) -> Iterator[tuple[Line, str]]:
@@ -86,10 +97,16 @@ def _items(lines: Sequence[Line], ledger: Ledger) -> Iterator[tuple[Line, str]]:
 
 def _apart(line: Line) -> Iterator[str]:
     """ "Nơi nhận: - A; - B; - Lưu VT." in one line or cell: each item."""
-    cells = line.cells if line.is_row else (line.text,)
+    cells = line.cells if line.is_row else _side_by_side(line)
     for cell in cells:
         for part in cell.split("\n"):
             yield from (each.strip() for each in re.split(r"(?<=[;:.])\s+(?=[-–]\s)", part) if each)
+
+
+def _side_by_side(line: Line) -> Sequence[str]:
+    """ "Nơi nhận:        KT. CHỦ TỊCH" in a plain text: the two columns."""
+    parts = re.split(r"\t+|\s{3,}", line.raw.strip())
+    return [clean(part) for part in parts if part] if len(parts) > 1 else (line.text,)
 
 
 def _runs_over(last: tuple[Line, str], line: Line, text: str) -> bool:

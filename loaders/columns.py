@@ -45,10 +45,17 @@ _HEADINGS = (
     (Column.LEAD, r"chủ trì|đầu mối|thực hiện chính|chịu trách nhiệm|soạn thảo|được giao"),
     (Column.SUPPORT, r"phối hợp|tham mưu|cùng thực hiện"),
     (Column.OUTPUT, r"sản phẩm|kết quả đầu ra|hình thức văn bản|dạng văn bản|loại văn bản"),
-    (Column.BASELINE, r"kết quả thực hiện|hiện trạng|ước đạt|^thực hiện năm|^năm gốc|đến nay"),
+    (
+        Column.BASELINE,
+        r"kết quả thực hiện|hiện trạng|ước (?:đạt|thực hiện)|^(?:thực hiện|th|ước th)\b.*20\d\d|^năm gốc|đến nay|^kết quả\b.*20\d\d",
+    ),
     (Column.TIMEFRAME, r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|^hạn|^mốc"),
     (Column.OUTPUT, r"kết quả|đầu ra"),
     (Column.NOTE, r"^ghi chú|^chú thích"),
+    (
+        Column.TARGET,
+        r"^(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu)?\s*(?:đến )?(?:hết )?(?:năm )?20[3-9]\d$",
+    ),
     (Column.UNIT, r"^đơn vị(?: tính)?$|^đvt$|^đv tính$"),
     (Column.YEAR, r"^(?:năm\s*)?20\d\d$|^năm$"),
     (
@@ -110,7 +117,11 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     return settled
 
 
-_PERIODS = re.compile(r"^(?:quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+\d{1,2}|(?:năm\s*)?20\d\d)$", re.I)
+_PERIODS = re.compile(
+    r"^(?:(?:quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+\d{1,2})(?:(?:\s*[/-]\s*|\s+năm\s+)20\d\d)?|"
+    r"(?:năm\s*)?20\d\d)$",
+    re.I,
+)
 
 
 def is_period(heading: str) -> bool:

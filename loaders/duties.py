@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph.vocabulary import Basis, Origin
-from graph.words import one_space
+from graph.words import UPPER, one_space
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line
 from loaders.names import (
@@ -47,16 +47,16 @@ _LEADS_WITH = re.compile(
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?\s+"
-    r"(?P<names>(?:các|Các|cơ quan|đơn vị|[A-ZĐỦ])[^;.]{2,300})"
+    rf"(?P<names>(?:các|Các|cơ quan|đơn vị|[{UPPER}])[^;.]{{2,300}})"
 )
 _SUBMITS = re.compile(
-    r"\btrình\s+(?P<name>[A-ZĐỦ].{2,80}?)\s+(?:ký|phê duyệt|ban hành|quyết định|xem xét)\b"
+    rf"\btrình\s+(?P<name>[{UPPER}].{{2,80}}?)\s+(?:ký|phê duyệt|ban hành|quyết định|xem xét)\b"
 )
 
 
 # "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh … thực hiện các nhiệm vụ sau:"
 _ADDRESSES = re.compile(
-    r"(?:yêu cầu|đề nghị|giao|điện)\s*:?\s+(?:đồng chí\s+)?(?P<names>(?:các|Các|[A-ZĐỦ]).+)$"
+    rf"(?:yêu cầu|đề nghị|giao|điện)\s*:?\s+(?:đồng chí\s+)?(?P<names>(?:các|Các|[{UPPER}]).+)$"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.agencies import Found, Register
 from graph.vocabulary import AgencyKind, Level
-from graph.words import fold, name_key, one_space
+from graph.words import UPPER, fold, name_key, one_space
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line, clean
 from loaders.names import is_name
@@ -17,7 +17,7 @@ from loaders.references import SYMBOL, find_citations, kind_of, read_symbol
 from loaders.structure import Zones, is_caption
 
 _MOTTO = re.compile(
-    r"(?:CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|"
+    r"(?:CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|"
     r"ĐẢNG CỘNG SẢN VIỆT NAM)",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _ATTACHED = re.compile(
     rf"kèm theo\s+(?P<kind>(?:{_KINDS.title()}|[\w ]{{3,30}}?))\s+(?:số\s*:?\s*)", re.IGNORECASE
 )
 _OF_ISSUER = re.compile(
-    r"^[\s,]*của\s+(?P<issuer>[A-ZĐỦ][^,;.()]*?)(?=\s+(?:về|triển khai|thực hiện|ban hành)\b|"
+    rf"^[\s,]*của\s+(?P<issuer>[{UPPER}][^,;.()]*?)(?=\s+(?:về|triển khai|thực hiện|ban hành)\b|"
     r"[,;.()]|$)"
 )
 
@@ -229,10 +229,13 @@ class HeadReader:
         """Who issues stands above the number, in capitals, below the body it belongs to."""
         capitals = [line for line in lines if _is_capital(line)]
         self.ledger.read(capitals, "head")
-        self.ledger.ignore([line for line in lines if not _is_capital(line)], "above-head")
+        opening = [line for line in lines if not _is_capital(line) and _OPENING.match(line.text)]
+        self.ledger.read(opening, "opening")
+        small = [line for line in lines if not _is_capital(line) and line not in opening]
+        self.ledger.ignore(small, "above-head")
         names = [
             name
-            for name in _capital_names(capitals, self.register)
+            for name in self._written(_capital_names(capitals, self.register))
             if not _GENERIC.fullmatch(name.text) and is_name(_cased(name.text))
         ]
         places = [place for name in names if (place := self.register.place_in(name.text))]
@@ -250,6 +253,17 @@ class HeadReader:
             elif len(names) == 1 and known:
                 self.head.issuer = known[0]
 
+    def _written(self, names: Sequence[Name]) -> Iterator[Name]:
+        """The names with the capitals that the text gives them: "Sở Văn hóa và Thể thao"."""
+        text = "\n".join(line.text for zone in (self.zones.body, self.zones.top) for line in zone)
+        for name in names:
+            spelled = Counter(
+                found[0]
+                for found in re.finditer(rf"\b{re.escape(name.text)}\b", text, re.IGNORECASE)
+                if found[0] != found[0].upper() and found[0][:1].isupper()
+            ).most_common(1)
+            yield replace(name, text=spelled[0][0]) if spelled else name
+
     def _is_known(self, name: Name) -> bool:
         found = self.register.find(name.text, (), self.head.issued_on).entry
         return found is not None and found.kind is not AgencyKind.COLLECTIVE
@@ -257,9 +271,12 @@ class HeadReader:
     def _with_place(self, own: Name, parent: Name) -> Name:
         """ "SỞ CÔNG THƯƠNG" below "UBND TỈNH LÀO CAI" is that of the province."""
         place = _PLACE_INSIDE.search(parent.text)
+        text = own.text
+        if place and (tail := re.search(r"\s(tỉnh|thành phố|huyện|xã|phường)$", text)):
+            text = text[: tail.start()]
         unplaced = not self.register.knows(own.text) or own.text.upper().startswith("SỞ")
         return (
-            Name(f"{own.text} {place[0].strip()}", own.line, quote=own.quote)
+            Name(f"{text} {place[0].strip()}", own.line, quote=own.quote)
             if place and unplaced
             else own
         )
@@ -300,7 +317,7 @@ class HeadReader:
         if written:
             rest = rest[rest.index(written.text) + len(written.text) :]
         of_issuer = _OF_ISSUER.match(rest)
-        if of_issuer and head.issuer is None:
+        if of_issuer and head.issuer is None and self.header is None:
             name = one_space(of_issuer["issuer"])
             head.issuer = Name(name, self._line_of(name, line))
 
@@ -314,9 +331,8 @@ class HeadReader:
         """The first name that the register knows; else the head's own, else the opening's."""
         if self.head.issuer is None:
             named = [Name(name, line.number) for line in opening for name in _issuers_in(line.text)]
-            candidates = [*named, *([self.header] if self.header else [])]
-            known = (each for each in candidates if self._find(each.text).entry)
-            self.head.issuer = next(known, None) or next(reversed(candidates), None)
+            known = (each for each in named if self._find(each.text).entry)
+            self.head.issuer = self.header or next(known, None) or next(iter(named), None)
         if self.head.issuer is None and self.head.suffix:
             code = re.split(r"[-/]", self.head.suffix)[-1]
             if entry := self.register.by_code.get(code):
@@ -357,7 +373,7 @@ _METADATA = re.compile(
 )
 _TITLE_ISSUER = re.compile(
     r"^(?:CỦA|của)\s+(?P<issuer>(?:BỘ CHÍNH TRỊ|BAN BÍ THƯ|BAN CHẤP HÀNH TRUNG ƯƠNG|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|"
-    r"BAN THƯỜNG VỤ [A-ZĐÀ-Ỹ ]+|BAN CHẤP HÀNH [A-ZĐÀ-Ỹ ]+))(?=\s+(?:về|Về|VỀ)\b|\s*$)\s*"
+    rf"BAN THƯỜNG VỤ [{UPPER} ]+|BAN CHẤP HÀNH [{UPPER} ]+))(?=\s+(?:về|Về|VỀ)\b|\s*$)\s*"
 )
 _ADDRESSED = re.compile(r"^Kính gửi\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^V/v:?\s*|^Về việc\s+", re.IGNORECASE)
@@ -386,7 +402,8 @@ _SHORT = re.compile(r"\b(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|BCH|UBKT|TNCS|HTX|KH&CN)\b
 
 def _cased(text: str) -> str:
     """A name in capitals as it is written in a sentence: "Ủy ban nhân dân tỉnh Lào Cai"."""
-    place = re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(.+)$", text)
+    place = re.search(r"\b(?:(?:TỈNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ)|THÀNH (?:ỦY|UỶ)|(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|"
+        r"PHƯỜNG|ĐẶC KHU)(?!\s+(?:ỦY|UỶ)))\s+(.+)$", text)
     stop = place.start(1) if place else len(text)
     kept = {found.start(): found[0] for found in _SHORT.finditer(text[:stop])}
     cased = list(text[:stop].capitalize())

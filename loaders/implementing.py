@@ -9,7 +9,7 @@ from loaders.parsed import Parsed
 from loaders.references import Citation, StatedLink, find_bare, find_citations, find_links
 
 _CARRIES_OUT = re.compile(
-    r"^(?:Triển khai\s+|Tiếp tục\s+|Tổ chức\s+)*(?:thực hiện|thi hành)\b", re.IGNORECASE
+    r"^(?:(?:Để|Nhằm)\s+)?(?:Triển khai\s+|Tiếp tục\s+|Tổ chức\s+)*(?:thực hiện|thi hành)\b", re.IGNORECASE
 )
 _IN_TITLE = re.compile(r"(?:thực hiện|thi hành)\s", re.IGNORECASE)
 _ISSUED_BY_THIS = re.compile(r"^\W*(?:Ban hành |Nhiệm vụ |Danh mục )?\W*kèm theo\b", re.IGNORECASE)
@@ -60,18 +60,31 @@ def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citati
 
     Each is quoted from the verb to its own name, so that the quote says what it is for.
     """
-    sentence = re.split(r"\.\s", text)[0]
+    sentence = _ASKED.split(re.split(r"\.\s", text)[0])[0]
     ends = [found.start() for found in re.finditer(r"(?<=\w|\))\s*;", sentence)]
     citations = find_citations(sentence, line)
     found: dict[str, Citation] = {}
     start = 0
     for end in (*ends, len(sentence)):
         inside = [each for each in citations if start <= each.start < end]
-        if inside and inside[0].symbol != own:
-            first = replace(inside[0], quote=sentence[: inside[0].stop])
-            found.setdefault(first.symbol, first)
+        for each in _side_by_side(sentence, inside):
+            if each.symbol != own:
+                found.setdefault(each.symbol, replace(each, quote=sentence[: each.stop]))
         start = end
     return list(found.values())
+
+
+# "…; theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số …": who asked for it
+_ASKED = re.compile(r"[;,]\s+(?:theo|xét|trên cơ sở|căn cứ)\s+(?:đề nghị|đề xuất|ý kiến)\b", re.I)
+_AND = re.compile(r"(?:\bvà|,)\s+(?:các\s+)?(?:[\w ]{4,24}?\s+)?(?:số\s*:?\s*)?$")
+
+
+def _side_by_side(sentence: str, inside: Sequence[Citation]) -> Iterator[Citation]:
+    """The first document of an item, and those that "và" puts beside it and not inside it."""
+    for before, each in zip((None, *inside), inside, strict=False):
+        if before and not _AND.search(sentence[before.stop : each.start]):
+            return
+        yield each
 
 
 def _check_bare(parsed: Parsed, lines: Sequence[Line]) -> None:

@@ -59,7 +59,7 @@ def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
     measure = read_measure(target)
     quantified = measure.value is not None and not _is_only_year(target)
     baseline = table.cell(row, Column.BASELINE)
-    heading = table.headings[table.columns.index(Column.BASELINE)] if baseline else ""
+    heading = _heading(table, Column.BASELINE) if baseline else ""
     cell = table.cell(row, Column.MONITOR) or table.cell(row, Column.LEAD)
     section = section_title(row.section)
     return ParsedIndicator(
@@ -72,7 +72,9 @@ def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
         comparator=measure.comparator if quantified else None,
         target=target or None,
         target_value=measure.value if quantified else None,
-        target_year=_last_year(section) or _last_year(target),
+        target_year=_last_year(section)
+        or _last_year(target)
+        or _last_year(_heading(table, Column.TARGET)),
         baseline=baseline or None,
         baseline_value=read_number(baseline),
         baseline_year=_last_year(heading),
@@ -83,6 +85,11 @@ def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
         },
         monitored_by=[Name(name, row.line, quote=cell) for name in split_names(cell, knows)],
     )
+
+
+def _heading(table: Table, column: Column) -> str:
+    place = table.place(column)
+    return table.headings[place] if place is not None and place < len(table.headings) else ""
 
 
 def _is_only_year(text: str) -> bool:

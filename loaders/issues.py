@@ -48,6 +48,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Ô cơ quan chủ trì để trống; không tự điền. {hint}",
     ),
+    "lead-unreadable": (
+        Severity.WARNING,
+        "Ô chủ trì không nêu tên cơ quan nào đọc được; giữ nguyên chữ. {hint}",
+    ),
     "probably-merged": (
         Severity.INFO,
         "Ô để trống dưới một ô có chữ: có lẽ là ô gộp; ghi là suy ra từ ô phía trên. {hint}",

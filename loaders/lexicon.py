@@ -8,7 +8,7 @@ def _any(text: str) -> str:
 
 HEADS = _any(
     r"""
-    Ban | Bộ | Bảo hiểm | Báo | BCH | Bệnh viện | Binh chủng | BQL | Cảng vụ | Chi bộ | Chi cục |
+    Ban | Bộ | Bảo hiểm | Báo | BCH | Bệnh viện | Binh chủng | BQL | Bưu điện | Cảng vụ | Chi bộ | Chi cục |
     Chi nhánh | Chính phủ | Chính quyền | Chủ đầu tư | Chủ tịch | Công an | Công đoàn | Công ty | Cục |
     Cụm | Đài | Đại học | Đảng bộ | Đảng đoàn | Đảng ủy | Đảng uỷ | Đoàn | Đội | Điện lực | Giám đốc |
     Hải quan | Hạt Kiểm lâm | Hội | Hội đồng | HĐND | Hiệp hội | Học viện | Hợp tác xã | Huyện đoàn |
@@ -19,14 +19,14 @@ HEADS = _any(
     Thủ trưởng | Thủ tướng | Thường trực | Tỉnh đoàn | Tỉnh Đoàn | Tỉnh ủy | Tỉnh uỷ | Tòa án | Toà án |
     Tổ | Tổng cục | Tổng công ty | Tổng hội | Tổng Thư ký | Trạm | Trung tâm | Trường | Trưởng |
     TT\. | UBKT | UBMTTQ | UBND | Ủy ban | Uỷ ban | Văn phòng | Viện | Viện kiểm sát | Vụ | Xã |
-    Xí nghiệp | Phường | Bộ trưởng | Thứ trưởng | Chánh | Phó
+    Viễn thông | Viettel | MobiFone | Mobifone | Xí nghiệp | Phường | Bộ trưởng | Thứ trưởng | Chánh | Phó
     """
 )
 """What a body's proper name begins with."""
 
 NOT_BODIES = _any(
     """
-    Ban hành | Báo cáo | Báo chí | Bộ (?:tiêu chí | sách | tài liệu | chỉ số | máy | luật | phận | thủ
+    Ban hành | Báo cáo | Báo chí | Bảo hiểm (?:y tế | thất nghiệp | tai nạn) | Bộ (?:tiêu chí | sách | tài liệu | chỉ số | máy | luật | phận | thủ
     tục) | Công an ninh | Cục bộ | Cụm từ | Chánh án phí | Đoàn viên | Đội ngũ | Hội viên | Khoa học |
     Khu vực | Lãnh đạo chỉ đạo | Phó mặc | Phòng vệ | Quỹ tiền | Thôn tính | Thuế suất | Thuế thu |
     Trạm dừng | Trưởng thành | Tổ hợp | Đoàn thể |
@@ -39,7 +39,7 @@ NOT_BODIES = _any(
 
 WHOLE = _any(
     """
-    Chính phủ | Quốc hội | Thủ tướng | Bộ trưởng | Ban Bí thư | Bộ Chính trị | Tỉnh ủy | Thành
+    Chính phủ | Quốc hội | Thủ tướng | Bộ trưởng | Hiệu trưởng | Viện trưởng | Tổng Giám đốc | Ban Bí thư | Bộ Chính trị | Tỉnh ủy | Thành
     ủy
     """
 )

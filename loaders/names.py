@@ -20,7 +20,9 @@ _PROPER = re.compile(
     rf"(?!(?:{NOT_BODIES})\b)(?:(?:{HEADS})(?=\s+[\w(]|$)|(?:{WHOLE})\b|[A-ZĐ]{{2,}}[A-Za-zĐđ&-]*\b)"
 )
 _GROUP = re.compile(rf"(?:{_COLLECTIVES})\s+\w")
-_LOWER = re.compile(rf"(?:{LOWER_HEADS})\b")
+_LOWER = re.compile(
+    rf"(?:{LOWER_HEADS}|\d{{1,3}}\s+(?:khu phố|xã|phường|thôn|ấp|bản|tổ dân phố|huyện|trường|đơn vị))\b"
+)
 _LISTED = re.compile(
     r"(?:Bộ|Sở|Ban|Cục|Xã|Huyện),\s+(?:ban|ngành|cơ quan|đơn vị|địa phương|phường|xã)\b"
 )
@@ -28,14 +30,26 @@ _SEPARATOR = re.compile(
     r"\s*(?:;|(?<=[a-zà-ỹ]{2})\.(?=\s+[A-ZĐ])|\n|(?<!\d)/(?!\d)|,|\s+(?:và|cùng|[-–+])\s+)\s*(?:và\s+)?"
 )
 _HARD = re.compile(r"[;\n/]")
+# "Văn phòng HĐND và UBND huyện", "Văn phòng Đoàn ĐBQH và HĐND tỉnh": one office serves both
+_OFFICE_OF_TWO = re.compile(
+    r"Văn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?:,\s*[\w ]+)?$"
+)
+# "Cục C08 - Bộ Công an", "… - Chi nhánh Nghệ An", "… - CTCP": the dash is inside the name
+_DASHED = re.compile(r"Chi nhánh\b|CTCP\b|Công ty cổ phần\b|Công ty TNHH\b")
+_UNDER = {"Cục": "Bộ", "Vụ": "Bộ", "Phòng": "Sở", "Chi cục": "Sở", "Trung tâm": "Sở"}
 _WAITING = re.compile(
     r"(?:Đảng ủy|Đảng uỷ|UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Lãnh đạo|"
     r"Giám đốc|"
     r"Thanh tra|Văn phòng|Ban Chỉ đạo|Bí thư|người đứng đầu|cấp ủy|thuộc|của|tại|cho|với|Bộ trưởng|lãnh đạo|Công an|Hội|đại diện)$",
     re.IGNORECASE,
 )
+_BOUND_TO = re.compile(
+    r"(?:\b(?:của|thuộc|tại|ở|với|và|cùng|các|trực|Văn phòng|Thanh tra|Lãnh đạo|Đảng ủy|Thủ trưởng)|[-–,(])$"
+)
 _PERSONS = re.compile(r"(?:Chủ tịch|Thủ trưởng|Người đứng đầu|Giám đốc|Bí thư|Lãnh đạo)\b", re.I)
-_UNMARKED = re.compile(rf"\s+(?=(?:C|c)ác\s+(?i:{GROUP_NOUNS})\b|Bộ\s+[{UPPER}]|Sở\s+[{UPPER}])")
+_UNMARKED = re.compile(
+    rf"\s+(?=(?:C|c)ác\s+(?i:{GROUP_NOUNS})\b|(?:Bộ|Sở|Phòng|Cục|Vụ|Chi cục)\s+[{UPPER}])"
+)
 
 
 def is_name(text: str) -> bool:
@@ -95,6 +109,9 @@ def _chunks(text: str) -> Iterator[str]:
 
 
 def _split_chunk(text: str, knows: Knows) -> list[str]:
+    placed = _PLACED.match(text)
+    if placed:
+        return [*_of_each_place(placed, knows)]
     factored = _FACTORED.match(text)
     if factored and (factored["colon"] or _is_factored(factored, knows)):
         before = factored["before"].strip(" ,;")
@@ -112,12 +129,31 @@ def _split_chunk(text: str, knows: Knows) -> list[str]:
     return [part for name in names for part in _split_unmarked(name, knows) if part]
 
 
-_KINDS = "Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện|Trường|Chi cục|Tổng cục|Tập đoàn|Tổng công ty|Hội"
+_KINDS = (
+    "Ban Quản lý dự án|Bộ|Sở|Cục|Vụ|Ban|Phòng|Viện|Trường|Chi cục|Tổng cục|Tập đoàn|Tổng công ty|Hội|"
+    "Khoa|Trung tâm"
+)
 _FACTORED = re.compile(
     rf"^(?P<before>(?:.*?[,;]\s+)?)(?:Các|các)\s+(?P<kind>(?i:{_KINDS}|cơ quan|đơn vị|địa phương))"
     r"(?P<more>(?:,\s*(?:ban|ngành|cơ quan|đơn vị|địa phương))*)(?:\s+(?:tỉnh|thành phố))?"
-    r"(?P<colon>\s*:)?\s+(?P<listed>[A-ZĐÀ-Ỹ].+)$"
+    rf"(?P<colon>\s*:)?\s+(?P<listed>[{UPPER}].+)$"
 )
+
+
+_PLACED = re.compile(
+    rf"^(?P<before>(?:.*?[,;]\s+)?)(?P<body>UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Công an)"
+    rf"\s+(?:các\s+)(?P<kind>xã|phường|đặc khu|huyện|quận|tỉnh)\s*:?\s+(?P<listed>[{UPPER}].+)$"
+)
+
+
+def _of_each_place(found: re.Match[str], knows: Knows) -> Iterator[str]:
+    """ "UBND các xã: Mê Pu, Đa Kai": the committee of each."""
+    if before := found["before"].strip(" ,;"):
+        yield from _split_chunk(before, knows)
+    listed = re.split(r"\s*(?:,|;|\s+và\s+)\s*", found["listed"])
+    for place in listed:
+        named = is_name(place) or not place
+        yield place if named else f"{found['body']} {found['kind']} {place}"
 
 
 def _is_factored(found: re.Match[str], knows: Knows) -> bool:
@@ -138,7 +174,7 @@ LONGEST = 4
 
 def _with_head(kind: str, listed: str, knows: Knows) -> list[str]:
     """Each listed name with the head that was said once; a name with a head of its own keeps it."""
-    head = kind.capitalize()
+    head = kind[:1].upper() + kind[1:]
     if head in ("Cơ quan", "Đơn vị", "Địa phương"):
         return split_names(listed, knows)
     pieces, names = list(_pieces(listed)), list[str]()
@@ -210,7 +246,20 @@ def _grown(text: str, name: str, piece: str, separator: str) -> str:
     return text[begin : text.index(piece, begin + len(name)) + len(piece)]
 
 
+def _is_inside(name: str, piece: str, separator: str) -> bool:
+    """The words on both sides of a separator are one name."""
+    mark = separator.strip()
+    if mark == "và" and _OFFICE_OF_TWO.search(name):
+        return re.match(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)\b", piece) is not None
+    if mark not in ("-", "–"):
+        return False
+    upper = next((above for head, above in _UNDER.items() if name.startswith(f"{head} ")), None)
+    return bool(_DASHED.match(piece)) or (upper is not None and piece.startswith(f"{upper} "))
+
+
 def _begins_anew(name: str, piece: str, separator: str, knows: Knows) -> bool:
+    if _is_inside(name, piece, separator):
+        return False
     whole_is_known = any(knows(f"{name}{sep}{piece}") for sep in (", ", " và "))
     if whole_is_known and (not knows(name) or _PERSONS.match(name)):
         return False
@@ -234,11 +283,23 @@ def _is_group(name: str) -> bool:
     )
 
 
+_TWICE = re.compile(
+    rf"^(?P<first>(?P<head>Bộ|Sở|Cục|Vụ|Phòng|Viện|Chi cục|Trung tâm|UBND|Công an|Khoa)\s+[{UPPER}].*?"
+    rf"[^\W\d_]{{2,}})\s+(?P<second>(?P=head)\s+[{UPPER}].*)$"
+)
+
+
 def _split_unmarked(name: str, knows: Knows) -> Iterator[str]:
     """Part two names whose separator was lost: "Vụ TCCB các đơn vị thuộc Bộ"."""
+    twice = _TWICE.match(name)
+    if twice and not knows(name) and not _BOUND_TO.search(twice["first"]):
+        yield twice["first"]
+        yield from _split_unmarked(twice["second"], knows)
+        return
     for found in _UNMARKED.finditer(name):
         before, after = name[: found.start()], name[found.end() :]
-        if knows(name) or _WAITING.search(before) or not _complete(before, knows):
+        loose = found.end() < len(name) and name[found.end()].isupper()
+        if knows(name) or _WAITING.search(before) or not _complete(before, knows, loose=loose):
             continue
         yield before
         yield from _split_unmarked(after, knows)
@@ -246,10 +307,14 @@ def _split_unmarked(name: str, knows: Knows) -> Iterator[str]:
     yield name
 
 
-def _complete(name: str, knows: Knows) -> bool:
+def _complete(name: str, knows: Knows, *, loose: bool) -> bool:
+    """True if a name is whole; ``loose``: a longer one that ends in no preposition is taken so."""
     words = name.split()
-    return len(words) > 1 and (
-        knows(name) or re.fullmatch(r"[A-ZĐ]{2,}[A-Za-zĐđ&-]*", words[-1]) is not None
+    whole = loose and len(words) > 3 and is_name(name) and not _BOUND_TO.search(name) and words[-1].islower()
+    return (
+        whole
+        or len(words) > 1
+        and (knows(name) or re.fullmatch(r"[A-ZĐ]{2,}[A-Za-zĐđ&-]*", words[-1]) is not None)
     )
 
 

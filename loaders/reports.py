@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.words import UPPER
 from loaders.names import Knows, is_name, split_names, trim_to_known
 from loaders.parsed import Name, ParsedReport
 
 _REPORT = re.compile(r"\b[Bb]áo cáo\b(?!\s+(?:của|viên|chí|kinh tế))")
-_SEND = re.compile(r"\b(?:ký )?gửi\s+(?=[A-ZĐỦ]|các\s)")
+_SEND = re.compile(rf"\b(?:ký )?gửi\s+(?=[{UPPER}]|các\s)")
 _DIRECT = re.compile(
     r"\s*(?:(?:,|và)\s*(?:đề xuất|kiến nghị|tham mưu)\s*)*(?:kết quả[^;.]{0,40}?\s(?:với|cho)\s+)?"
 )
@@ -43,12 +44,12 @@ _OFTEN = re.compile(r"h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ(?: \d+
 
 # "báo cáo Ủy ban nhân dân tỉnh (qua Sở Nội vụ)", "thông qua Sở Nội vụ"
 _VIA = re.compile(
-    r"\(?\b(?:thông )?qua\s+(?P<via>[A-ZĐỦa-z][^();.]*?)(?=\)|,|;|\.|\s+(?:để|trước|theo|về)\b|$)"
+    rf"\(?\b(?:thông )?qua\s+(?P<via>[{UPPER}a-z][^();.]*?)(?=\)|,|;|\.|\s+(?:để|trước|theo|về)\b|$)"
 )
 # "tham mưu Ủy ban nhân dân tỉnh báo cáo Ban Thường vụ": the one advised reports
 _ONWARD = re.compile(r"\bđể\s+(?:[^;.]{0,40}?(?:,|và|tiếp tục)?\s+)?$")
 _ADVISED = re.compile(
-    r"(?:tham mưu|giúp|trình)\s+(?:cho\s+)?(?P<name>[A-ZĐỦ][^,;.]{2,80}?)\s+(?:tổng hợp,?\s+)?$"
+    rf"(?:tham mưu|giúp|trình)\s+(?:cho\s+)?(?P<name>[{UPPER}][^,;.]{{2,80}}?)\s+(?:tổng hợp,?\s+)?$"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from graph.words import name_key, one_space
+from loaders.cells import is_ditto
 from loaders.columns import Column
 from loaders.issues import Issues
 from loaders.lines import Ledger
@@ -13,6 +14,7 @@ from loaders.tables import Row, Table
 _DOING = (Column.LEAD, Column.SUPPORT, Column.TIMEFRAME, Column.OUTPUT, Column.APPROVER)
 LONGEST = 500
 """Letters of a rest that is looked for at the end of other cells."""
+_TOTAL = re.compile(r"(?:Tổng cộng|Tổng số|Cộng|Tổng)\W*", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 
 
@@ -33,6 +35,9 @@ class RowReader:
         for place, row in enumerate(table.raw):
             row.number, text = _number_and_text(table, row)
             after_break = place in table.breaks
+            if _TOTAL.fullmatch(text) and not row.number:
+                self._ledger.ignore(row.lines, "total-row")
+                continue
             if _is_rest(table, row, text, after_break=after_break):
                 self._join(table, row, text)
             elif self._is_section(table, place, text):
@@ -84,6 +89,8 @@ def _heads_rows_below(table: Table, place: int) -> bool:
     if number.startswith(f"{own}.") or (_DECIMAL.fullmatch(number) and not _DECIMAL.fullmatch(own)):
         return True
     done = any(table.cell(following, column) for column in _DOING)
+    if re.fullmatch(r"[a-zđ]", own) and number.isdigit():
+        return True
     below = not number or bool(re.fullmatch(r"[a-zđ]|[-+]", number))
     return below and done and not text[:1].islower()
 
@@ -114,7 +121,11 @@ def _is_rest(table: Table, row: Row, text: str, *, after_break: bool) -> bool:
     last = table.rows[-1]
     own = [cell for n, cell in enumerate(row.cells) if cell and n not in row.inherited]
     others = [cell for cell in own if one_space(cell) != text]
-    if not text or text[0].islower() or any(cell[0].islower() for cell in others):
+    if (
+        not text
+        or text[0].islower()
+        or any(cell[0].islower() and not is_ditto(cell) for cell in others)
+    ):
         return True
     if others:
         return _is_cut(table, row, last, after_break=after_break)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graph.words import UPPER
 from loaders.issues import Issues
 from loaders.lines import Line
 from loaders.quantities import roman
@@ -72,7 +73,7 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"^Điều\s+(?P<n>\d+[a-z]?)\s*[.:]\s*(?P<t>.*)$")
 _ROMAN = re.compile(r"^(?P<n>[IVXL]+)\s*[.\-–)/]+\s*(?P<t>\S.*)$")
-_LETTERED = re.compile(r"^(?P<n>[A-HK])\s*[.\-–)]\s+(?P<t>[A-ZÀ-Ỹ]{2}.*)$")
+_LETTERED = re.compile(rf"^(?P<n>[A-HK])\s*[.\-–)]\s+(?P<t>[{UPPER}]{{2}}.*)$")
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2})+)\s*[.)\-–]?\s+(?P<t>\S.*)$")
 _NUMBER = re.compile(r"^\(?(?P<n>\d{1,3})\s*(?:\)\.?|[.\-–]|/(?=\s))\s*(?P<t>(?![\d%]).*\S.*)$")
 _LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[).]\s+(?P<t>\S.*)$")
@@ -212,7 +213,8 @@ def is_numbered(line: Line) -> bool:
 
 
 _ANNEX = re.compile(
-    r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*)?(?P<n>[IVXL]+|\d+|[A-Z]))?\s*[.:]?$|^PHỤ LỤC\b"
+    r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*)?(?P<n>[IVXL]+|\d+|[A-Z]))?\s*[.:]?$|^PHỤ LỤC\b|"
+    rf"^Phụ lục\s+(?:số\s*)?(?:[IVXL]+|\d+|[A-Z])\s*[.:–-]?\s+(?=[{UPPER}]{{2}})"
 )
 _CAPTION = re.compile(
     r"^[(\s]*(?:(?:Ban hành|Nhiệm vụ|Danh mục|Biểu|Bảng)\s+)?kèm theo\s+\S+", re.IGNORECASE
@@ -238,7 +240,7 @@ def is_caption(line: Line) -> bool:
 
 def is_recipients(line: Line) -> bool:
     """True for "Nơi nhận:"."""
-    return _RECIPIENTS.match(line.text) is not None
+    return any(_RECIPIENTS.match(text) for text in (line.text, *line.cells))
 
 
 def is_signature(line: Line) -> bool:
@@ -269,8 +271,7 @@ def split_zones(lines: Sequence[Line]) -> Zones:
         closing = _first(filled, is_signature, len(filled))
     annexes = _annexes_begin(filled, closing)
     closing = min(closing, annexes)
-    while closing > 0 and is_office(filled[closing - 1]):
-        closing -= 1
+    closing = _signature_above(filled, closing)
     body = _first(filled[:closing], is_section, closing)
     if body == closing:
         body = _first(filled[:closing], is_numbered, closing)
@@ -280,6 +281,27 @@ def split_zones(lines: Sequence[Line]) -> Zones:
         closing=tuple(filled[closing:annexes]),
         annexes=tuple(filled[annexes:]),
     )
+
+
+SIGNATURE_LINES = 6
+"""How many lines an office, "đã ký" and a name may take above "Nơi nhận"."""
+
+
+def _signature_above(lines: Sequence[Line], closing: int) -> int:
+    """Where the closing begins if the signature stands above the recipients."""
+    start = closing
+    while start > 0 and is_office(lines[start - 1]):
+        start -= 1
+    for place in range(max(0, closing - SIGNATURE_LINES), start):
+        if is_signature(lines[place]) and all(len(each.text) < 60 for each in lines[place:closing]):
+            return place
+    return start
+
+
+def _closes(line: Line) -> bool:
+    """True for a row that holds the recipients or the signature."""
+    cells = (Line(line.number, cell, cell) for cell in line.cells)
+    return any(is_recipients(cell) or is_signature(cell) or is_office(cell) for cell in cells)
 
 
 def _first(lines: Sequence[Line], test: Callable[[Line], bool], default: int) -> int:
@@ -295,6 +317,6 @@ def _annexes_begin(lines: Sequence[Line], closing: int) -> int:
         line = lines[place]
         if annex_number(line) is not None or (is_caption(line) and place > start):
             return place
-        if line.is_row and closing < len(lines):
+        if line.is_row and closing < len(lines) and not _closes(line):
             return place
     return len(lines)

@@ -84,6 +84,8 @@ class Table:
     def is_form(self) -> bool:
         """True for a form to fill in, a budget or a schedule of inspections: no duties."""
         heads = one_space(" ".join(self.headings)).casefold()
+        if Column.BUDGET in self.columns and any(_BUDGET.search(each.text) for each in self.before):
+            return True
         if _FORM.search(heads) or any(_FORM_TITLE.search(line.text) for line in self.before):
             return True
         if Column.BUDGET in self.columns and not {Column.LEAD, Column.TIMEFRAME} & set(
@@ -112,11 +114,14 @@ class Table:
         return self.columns.index(column) if column in self.columns else None
 
 
+_TORN_YEAR = re.compile(r"(?<=/20\d)\s(?=\d\b)|(?<=/20)\s(?=\d\d\b)|(?<=/2)\s(?=0\d\d\b)")
+"""Where a narrow cell breaks the year of a date."""
 _NAMING = {Column.NUMBER, Column.TEXT, Column.LEAD, Column.UNIT}
 _FORM = re.compile(
     r"được kiểm tra|được thanh tra|thành phần đoàn|tỷ lệ giải ngân|lũy kế|tự đánh giá|chấm điểm|"
     r"điểm (?:tối đa|chuẩn|tự chấm)|số thủ tục|thành phần hồ sơ|họ và tên|chức vụ|số điện thoại"
 )
+_BUDGET = re.compile(r"DỰ TOÁN|KHÁI TOÁN|NHU CẦU KINH PHÍ|[Dd]ự toán kinh phí")
 _FORM_TITLE = re.compile(
     r"^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Mẫu số|Biểu số|BIỂU SỐ|PHIẾU|ĐỀ CƯƠNG|LỊCH KIỂM TRA|"
     r"BÁO CÁO (?:KẾT QUẢ|TÌNH HÌNH))\b"
@@ -194,8 +199,15 @@ class TableReader:
             self._fresh = self._table.top != ()
             return
         self._ledger.ignore([line], "table-header")
+        years = {
+            n: int(found[0])
+            for n, cell in enumerate(cells)
+            if columns[n] is Column.YEAR and (found := re.search(r"20\d\d", cell))
+        }
         annex = self._annex or "pl"
-        self._table = Table(columns, cells, annex, [line], before=self._before, top=tuple(cells))
+        self._table = Table(
+            columns, cells, annex, [line], before=self._before, years=years, top=tuple(cells)
+        )
         self._before = []
         self._tables.append(self._table)
         self._fresh = True
@@ -259,6 +271,7 @@ class TableReader:
     def _read_data(self, table: Table, line: Line, cells: list[str]) -> None:
         if len(cells) > len(table.columns) and any(cells[len(table.columns) :]):
             self._issues.add("row-short", line.number, line.text)
+        cells = [_TORN_YEAR.sub("", cell) for cell in cells]
         cells = [*cells, *[""] * (len(table.columns) - len(cells))]
         row = Row("", cells, [line])
         last = table.raw[-1] if table.raw else None

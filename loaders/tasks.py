@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from graph.vocabulary import Absence, Basis, Origin, SupportRole, TimeframeKind
+from graph.words import UPPER
 from loaders.cells import (
     LeadCell,
     cut_name,
@@ -87,9 +88,16 @@ class TableTasks:
         if above and is_ditto(cell):
             texts = [name.text for name in above.lead]
             return LeadCell(texts, [name.text for name in above.focal]), Basis.INHERITED
-        return read_lead_cell(cell, self._knows), table.basis(row, Column.LEAD)
+        lead = read_lead_cell(cell, self._knows)
+        if lead.absence is Absence.UNREADABLE:
+            self._issues.add("lead-unreadable", row.line, cell)
+        return lead, table.basis(row, Column.LEAD)
 
     def _support(self, table: Table, row: Row, above: ParsedTask | None) -> list[Name]:
+        if above and table.place(Column.SUPPORT) is None:
+            lead = table.paragraphs(row, Column.LEAD)
+            named = _Namer(row.line, lead, Basis.INHERITED)
+            return named([each.text for each in above.coordinating]) if is_ditto(lead) else []
         cell, cut = cut_name(table.paragraphs(row, Column.SUPPORT))
         self._report_cut(cut, row, table.cell(row, Column.SUPPORT))
         if above and is_ditto(cell):
@@ -128,15 +136,16 @@ class TableTasks:
             return None
         years = [head for head in heads if re.search(YEAR, head)]
         if years == heads and len(heads) > 1:
-            return read_timeframe(f"{heads[0]} - {heads[-1]}")
+            whole = all(re.fullmatch(rf"(?:[Nn]ăm\s*)?{YEAR}", head) for head in heads)
+            return read_timeframe(f"{heads[0]} - {heads[-1]}" if whole else ", ".join(heads))
         year = re.search(YEAR, " ".join((*table.top, *table.headings)))
         return read_timeframe(heads[-1], year=int(year[0]) if year else None)
 
 
 _WHOLE = re.compile(
-    r"(?:^|\s)(?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+(?P<given>[A-ZĐỦU].{2,120}?)\s+(?:chủ trì|thực hiện|làm|"
+    rf"(?:^|\s)(?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+(?P<given>[{UPPER}].{{2,120}}?)\s+(?:chủ trì|thực hiện|làm|"
     r"chịu|là|triển khai|tham mưu)\b|"
-    r"^(?P<named>(?:[A-ZĐỦU]|[Cc]ác\s).{2,120}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b"
+    rf"^(?P<named>(?:[{UPPER}]|[Cc]ác\s).{{2,120}}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b"
 )
 
 
