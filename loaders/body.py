@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.agencies import Register
 from graph.vocabulary import Grain, Origin
@@ -27,6 +28,7 @@ _ENFORCES = re.compile(
 _POINTER = re.compile(
     r"(?:tại|theo|trong) (?:các )?Phụ lục\b|(?:có )?Phụ lục (?:chi tiết )?kèm theo", re.I
 )
+_TABLE_TITLE = re.compile(r"^(?:BẢNG|BIỂU|DANH MỤC|DANH SÁCH|LỊCH|CHỈ TIÊU|PHÂN CÔNG)\s")
 _JUNK_TAIL = re.compile(r"\.?/\s*(?P<junk>[A-Za-z]{1,8})$")
 _MEASURED = re.compile(r"\d\s*%|ít nhất|tối thiểu|trở lên|phấn đấu|không quá", re.IGNORECASE)
 SOLUTION_SECTIONS = (Role.SOLUTIONS, Role.GOALS)
@@ -77,6 +79,9 @@ class BodyReader:
         if re.fullmatch(r"[\W_]+", line.text):
             self._ledger.ignore([line], "ruler")
             return True
+        if _TABLE_TITLE.match(line.text) and line.text == line.text.upper():
+            self._ledger.ignore([line], "table-title")
+            return True
         if not _CLOSING.match(line.text):
             return False
         if self._directs and re.match(r"(?:Yêu cầu|Đề nghị)", line.text):
@@ -89,6 +94,7 @@ class BodyReader:
     def _read_section(self, section: Clause, role: Role) -> None:
         if self._read_listed(section, section):
             return
+        section, role = _titled(section, role)
         if section.mark is Mark.ARTICLE and _ENFORCES.search(section.whole_text()):
             self._ledger.ignore(section.all_lines(), "enforcement-formula")
             return
@@ -102,19 +108,25 @@ class BodyReader:
             self._read_solutions(section)
         elif role in (Role.BACKGROUND, Role.FUNDING):
             self._ledger.ignore(section.all_lines(), role.value)
-        elif self._addressees and not section.children:
+        elif self._addressees and all(each.mark is Mark.NONE for each in section.children):
             self._give_to_addressees(section, section)
         elif section.children:
             self._ledger.read(section.lines, "section")
-            for child in section.children:
+            for child in self._duties.under_addresses(section.children):
                 self._read_section(child, role_of(child.text))
 
     def _give_to_addressees(self, clause: Clause, section: Clause) -> None:
+        if clause.mark is not Mark.NONE and re.search(r"[.;]\s*$", clause.text):
+            clause, apart = replace(clause, children=[]), clause.children
+        else:
+            apart = []
         title = section.printed if section is not clause else None
         path = (section.number,) if section.number else ()
         self._parsed.tasks.append(
             self._duties.duty(clause, self._addressees, title, path, 0, Origin.BODY)
         )
+        for each in apart:
+            self._give_to_addressees(each, section)
 
     def _is_duty(self, section: Clause, role: Role) -> bool:
         """A heading that is a body, or a paragraph that tells one what to do."""
@@ -175,7 +187,7 @@ class BodyReader:
         for child in _with_paragraphs(clause.children):
             if self._read_listed(child, clause):
                 continue
-            if self._duties.assigns(child) or (child.children and self._duties.unit(child)):
+            if self._is_duty(child, Role.OTHER):
                 self._parsed.tasks += self._duties.read_item(child, clause, Origin.BODY)
                 continue
             if self._addressees:
@@ -224,6 +236,18 @@ class BodyReader:
         for text, number in texts:
             if _MEASURED.search(text):
                 self._goals.read_text(text, lines[number], (), in_goals=False)
+
+
+_TITLED = re.compile(r"^(?P<title>[^:.;]{4,60}):\s+(?P<rest>\S.{20,})$", re.DOTALL)
+
+
+def _titled(section: Clause, role: Role) -> tuple[Clause, Role]:
+    """ "6. Chế độ báo cáo: Các sở báo cáo …": the heading says what the paragraph is about."""
+    found = None if section.children else _TITLED.match(section.text)
+    own = role_of(found["title"]) if found else Role.OTHER
+    if not found or own is Role.OTHER:
+        return section, role
+    return replace(section, text=found["rest"]), own
 
 
 def _with_paragraphs(children: Sequence[Clause]) -> list[Clause]:

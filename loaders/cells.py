@@ -162,4 +162,8 @@ def _without_unit(name: str) -> str:
 
 
 def _is_unit(text: str) -> bool:
-    return is_name(text) or re.match(r"(?:Bộ phận|Nhóm|Đầu mối|đầu mối|[Cc]ông chức|[Cc]huyên viên)\b", text) is not None
+    return (
+        is_name(text)
+        or re.match(r"(?:Bộ phận|Nhóm|Đầu mối|đầu mối|[Cc]ông chức|[Cc]huyên viên)\b", text)
+        is not None
+    )

@@ -62,11 +62,11 @@ def read_closing(
 
 def _read_signature(text: str, line: Line, head: Head, ledger: Ledger) -> bool:
     bare = _PERSON_TITLE.sub("", text)
-    if is_office(Line(line.number, text, text)) or _SMALL_OFFICE.match(text):
-        ledger.read([line], "head")
-        return True
     if found := _OFFICE_AND_PERSON.match(text):
         head.signer = _PERSON_TITLE.sub("", found["person"])
+        ledger.read([line], "head")
+        return True
+    if is_office(Line(line.number, text, text)) or _SMALL_OFFICE.match(text):
         ledger.read([line], "head")
         return True
     if _PERSON.match(bare) and not _ITEM.match(text) and not _is_shouted_body(bare):

@@ -54,6 +54,7 @@ _SUBMITS = re.compile(
 )
 
 
+_INLINE = re.compile(rf"^(?P<names>[^:]{{4,160}}):\s+(?=[{UPPER}])")
 # "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh … thực hiện các nhiệm vụ sau:"
 _ADDRESSES = re.compile(
     rf"(?:yêu cầu|đề nghị|giao|điện)\s*:?\s+(?:đồng chí\s+)?(?P<names>(?:các|Các|[{UPPER}]).+)$"
@@ -63,9 +64,16 @@ _ADDRESSES = re.compile(
 def find_addressees(opening: Sequence[Line], knows: Knows) -> list[Name]:
     """To whom the opening sentence speaks, for duties that name nobody themselves."""
     for line in reversed(opening):
-        found = _ADDRESSES.search(line.text) if line.text.rstrip().endswith(":") else None
-        if not found:
-            continue
+        names = addressed(line.text, knows)
+        if names:
+            return [Name(name, line.number, Basis.INHERITED, line.text) for name in names]
+    return []
+
+
+def addressed(text: str, knows: Knows) -> list[str]:
+    """To whom a sentence such as "Chính phủ yêu cầu các bộ thực hiện các nhiệm vụ sau:" speaks."""
+    found = _ADDRESSES.search(text) if text.rstrip().endswith(":") else None
+    if found:
         words = re.sub(
             r"\s*(?:một số|những|các)?\s*(?:công việc|nhiệm vụ|nội dung|việc)?[^,;]{0,40}sau(?: đây)?\s*:$",
             "",
@@ -73,7 +81,7 @@ def find_addressees(opening: Sequence[Line], knows: Knows) -> list[Name]:
         )
         names, _ = read_subject(f"{words.rstrip(' :')} thực hiện", knows)
         if names and is_body(names[0], knows):
-            return [Name(name, line.number, Basis.INHERITED, line.text) for name in names]
+            return names
     return []
 
 
@@ -93,7 +101,22 @@ class DutyReader:
         if not section.children:
             return self.read_item(section, section)
         self._ledger.read(section.lines, "section")
-        return [task for child in section.children for task in self.read_item(child, section)]
+        children = self.under_addresses(section.children)
+        return [task for child in children for task in self.read_item(child, section)]
+
+    def under_addresses(self, clauses: Sequence[Clause]) -> list[Clause]:
+        """The clauses, those behind "… yêu cầu Chính phủ thực hiện các nhiệm vụ sau:" under it."""
+        kept: list[Clause] = []
+        for clause in clauses:
+            above = kept[-1] if kept else None
+            open_end = (
+                above is not None and above.mark is Mark.NONE and clause.mark is not Mark.NONE
+            )
+            if above and open_end and addressed(above.text, self._knows):
+                above.children.append(clause)
+            else:
+                kept.append(clause)
+        return kept
 
     def read_item(
         self, clause: Clause, section: Clause, origin: Origin = Origin.ORGANISATION
@@ -113,6 +136,9 @@ class DutyReader:
         heading = clause.text.rstrip(" :.;")
         bare = _CALLS.sub("", heading)
         bare = _HEADING_TAIL.sub("", bare).strip(" ,")
+        if colon and not is_name(bare):
+            told = addressed(heading + ":", self._knows) or read_subject(heading, self._knows)[0]
+            return told if told and is_body(told[0], self._knows) else []
         shouted = bare == bare.upper() and " " in bare and not self._knows(bare)
         if shouted or not is_name(bare) or len(bare) > 400:
             return []
@@ -153,8 +179,15 @@ class DutyReader:
         origin: Origin,
     ) -> ParsedTask:
         """A duty below a heading; one that begins with another body is that body's."""
-        names, verb = read_subject(child.text, self._knows)
-        if names and is_name(child.text) and all(is_body(name, self._knows) for name in names):
+        call = _CALLS.match(child.text)
+        start = call.end() if call else 0
+        names, verb = read_subject(child.text[start:], self._knows)
+        verb += start
+        if (
+            names
+            and is_name(child.text[start:])
+            and all(is_body(name, self._knows) for name in names)
+        ):
             own = [Name(name, child.line, quote=child.text[:verb]) for name in names]
             return self.duty(child, own, title, path, verb, origin)
         return self.duty(child, leads, title, path, 0, origin)
@@ -163,10 +196,10 @@ class DutyReader:
         """A paragraph that begins with the bodies it tells what to do."""
         call = _CALLS.match(clause.text)
         start = call.end() if call else 0
-        names, verb = read_subject(clause.text[start:], self._knows)
+        names, verb = self._inline(clause.text) or read_subject(clause.text[start:], self._knows)
         if not names:
             return []
-        verb += start
+        verb += start if verb < len(clause.text) - start else 0
         leads = [Name(name, clause.line, quote=clause.text[:verb]) for name in names]
         path = (section.number,) if section.number else ()
         clause, apart = _paragraphs_apart(clause)
@@ -175,6 +208,13 @@ class DutyReader:
             own,
             *(task for each in apart for task in self._after(each, leads, section, origin)),
         ]
+
+    def _inline(self, text: str) -> tuple[list[str], int] | None:
+        """ "2. Công an tỉnh: Chỉ đạo các đơn vị …": the bodies and where their duty begins."""
+        found = _INLINE.match(text)
+        names = split_names(found["names"], self._knows) if found else []
+        own = names and all(is_name(name) and is_body(name, self._knows) for name in names)
+        return (names, found.end("names") + 1) if found and own else None
 
     def _after(
         self, clause: Clause, leads: list[Name], section: Clause, origin: Origin
@@ -193,7 +233,7 @@ class DutyReader:
             return False
         if call and call["call"].startswith(("Giao", "Phân công", "Yêu cầu", "Đề nghị")):
             return True
-        said = clause.text[start + verb :]
+        said = clause.text[start + verb :].lstrip()
         return (
             re.match(
                 r"(?:chủ trì|(?:có|chịu) trách nhiệm|là (?:cơ quan|đầu mối)|làm đầu mối)", said
@@ -246,7 +286,7 @@ class DutyReader:
         text = _BOUND.sub("", text)
         text = _BY_OFFICE.sub("", text) if subject else text
         together = _LEADS_WITH.match(text)
-        if helpers and together and (together["role"] or subject):
+        if helpers and together:
             names, verb = read_subject(text[together.end() :], self._knows)
             rest = text[together.end() + verb :].strip() if names else ""
             if len(rest) > 15:

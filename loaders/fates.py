@@ -47,6 +47,8 @@ IGNORED = {
     "ruler": "đường kẻ",
     "signature": "dấu “đã ký”",
     "table-header": "tiêu đề bảng",
+    "table-title": "tên bảng",
+    "total-row": "hàng cộng",
 }
 """Reasons for which a line says nothing that is kept."""
 

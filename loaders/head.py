@@ -22,7 +22,7 @@ _MOTTO = re.compile(
     re.IGNORECASE,
 )
 _RULER = re.compile(r"^[\W_]+$")
-_NUMBER_LINE = re.compile(r"^(?:Số|SỐ)\s*:?\s*(?P<rest>.*)$")
+_NUMBER_LINE = re.compile(r"^(?:Số|SỐ|Sô(?=\s*:)|Sỗ|Só(?=\s*:))\s*:?\s*(?P<rest>.*)$")
 _SUFFIX = re.compile(r"^[\s.…_]*[/-]\s*(?P<code>[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ&]*)*)\s*$")
 _PLACE_DATE = re.compile(
     r"^(?P<place>[A-ZĐ][^,\d]{1,40}),\s*ngày\s*(?P<d>\d{0,2})[\s.…_]*tháng\s*(?P<m>\d{0,2})[\s.…_]*năm\s*(?P<y>\d{4})?"
@@ -41,7 +41,8 @@ TITLE_LENGTH = 220
 """A longer line in small letters behind a title is the first paragraph."""
 _ISSUES_IT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:xây dựng|ban hành|yêu cầu|triển khai|đề ra)\s+(?:các nội dung\s+)?"
-    r"(?:Kế hoạch|Chương trình|Nghị quyết|Chỉ thị|Đề án|Quyết định|Kết luận)"
+    r"(?:Kế hoạch|Chương trình|Nghị quyết|Chỉ thị|Đề án|Quyết định|Kết luận)|"
+    r"\s+(?:chỉ thị|yêu cầu|điện|giao|đề nghị)\s*:?\s+(?:các|Bộ|Chủ tịch|Thủ trưởng|Giám đốc|UBND|Ủy ban)\b"
 )
 _ATTACHED = re.compile(
     rf"kèm theo\s+(?P<kind>(?:{_KINDS.title()}|[\w ]{{3,30}}?))\s+(?:số\s*:?\s*)", re.IGNORECASE
@@ -132,6 +133,8 @@ class HeadReader:
         if found := SYMBOL.match(rest):
             self.head.symbol = read_symbol(found)
             self.head.suffix = re.sub(r"^[\d\s]+[a-z]?\s*[/-]\s*", "", self.head.symbol)
+            if place := _PLACE_DATE.match(rest[found.end() :].strip()):
+                self._read_place_date(place, line)
             return
         if blank := _SUFFIX.match(rest):
             self.head.suffix = re.sub(r"\s+", "", blank["code"])
@@ -164,13 +167,30 @@ class HeadReader:
         last = lines[at]
         stop = at + 1
         while stop < len(lines) and self._is_title(lines[stop], last, title):
+            if title and self._is_issuer_line(lines[stop]):
+                break
             title.append(lines[stop].text)
             self.ledger.read([lines[stop]], "head")
             last = lines[stop]
             stop += 1
+        if stop < len(lines) and self._is_issuer_line(lines[stop]):
+            self.head.issuer = self.head.issuer or Name(
+                _cased(lines[stop].text), lines[stop].number, quote=lines[stop].text
+            )
+            self.ledger.read([lines[stop]], "head")
+            lines = [*lines[:stop], *lines[stop + 1 :]]
         self.head.title = self._without_issuer(one_space(" ".join(title)), lines[at])
         self.head.lines = [line.number for line in lines[at:stop]]
         return lines[stop:]
+
+    def _is_issuer_line(self, line: Line) -> bool:
+        """ "ỦY BAN THƯỜNG VỤ QUỐC HỘI" alone below the title: who decides."""
+        shouted = line.text == line.text.upper() and not line.text.endswith(":")
+        return (
+            shouted
+            and is_name(_cased(line.text))
+            and self._is_known(Name(_cased(line.text), line.number))
+        )
 
     def _without_issuer(self, title: str, line: Line) -> str | None:
         """ "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ về …" names its issuer in front of its title."""
@@ -402,8 +422,11 @@ _SHORT = re.compile(r"\b(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|BCH|UBKT|TNCS|HTX|KH&CN)\b
 
 def _cased(text: str) -> str:
     """A name in capitals as it is written in a sentence: "Ủy ban nhân dân tỉnh Lào Cai"."""
-    place = re.search(r"\b(?:(?:TỈNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ)|THÀNH (?:ỦY|UỶ)|(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|"
-        r"PHƯỜNG|ĐẶC KHU)(?!\s+(?:ỦY|UỶ)))\s+(.+)$", text)
+    place = re.search(
+        r"\b(?:(?:TỈNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ)|THÀNH (?:ỦY|UỶ)|(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|"
+        r"PHƯỜNG|ĐẶC KHU)(?!\s+(?:ỦY|UỶ)))\s+(.+)$",
+        text,
+    )
     stop = place.start(1) if place else len(text)
     kept = {found.start(): found[0] for found in _SHORT.finditer(text[:stop])}
     cased = list(text[:stop].capitalize())

@@ -9,7 +9,8 @@ from loaders.parsed import Parsed
 from loaders.references import Citation, StatedLink, find_bare, find_citations, find_links
 
 _CARRIES_OUT = re.compile(
-    r"^(?:(?:Để|Nhằm)\s+)?(?:Triển khai\s+|Tiếp tục\s+|Tổ chức\s+)*(?:thực hiện|thi hành)\b", re.IGNORECASE
+    r"^(?:(?:Để|Nhằm)\s+)?(?:Triển khai\s+|Tiếp tục\s+|Tổ chức\s+)*(?:thực hiện|thi hành)\b",
+    re.IGNORECASE,
 )
 _IN_TITLE = re.compile(r"(?:thực hiện|thi hành)\s", re.IGNORECASE)
 _ISSUED_BY_THIS = re.compile(r"^\W*(?:Ban hành |Nhiệm vụ |Danh mục )?\W*kèm theo\b", re.IGNORECASE)

@@ -20,11 +20,16 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
+_LOOSE = re.compile(r"(?<=\w) +(?=[,;:](?: |$))")
+"""Blanks in front of a comma."""
+
+
 def clean(text: str) -> str:
     """The words without markup and invisible characters, composed, blanks as one space."""
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", nfc(text)))
     text = _TAG.sub("", _HEADING.sub("", text))
     text = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", text))
+    text = _LOOSE.sub("", text)
     return one_space(text if _RULER.fullmatch(text) else _RULE.sub("", text))
 
 

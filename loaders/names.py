@@ -1,5 +1,6 @@
 """Names of agencies in a cell or a sentence, one by one, as written."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -59,7 +60,7 @@ def is_name(text: str) -> bool:
 
 _BEGINS = (
     rf"(?:[{UPPER}(]|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
-    r"trung ương|chuyên môn|liên quan|có liên quan|sở|ban|trực thuộc|thuộc|địa phương|chủ)"
+    r"trung ương|đảng|chuyên môn|liên quan|có liên quan|sở|ban|trực thuộc|thuộc|địa phương|chủ)"
 )
 _BODY = re.compile(rf"(?:{HEADS})\s+{_BEGINS}")
 _BODY_GROUP = re.compile(rf"(?:{_COLLECTIVES})\s+(?i:{GROUP_NOUNS})\b")
@@ -310,7 +311,13 @@ def _split_unmarked(name: str, knows: Knows) -> Iterator[str]:
 def _complete(name: str, knows: Knows, *, loose: bool) -> bool:
     """True if a name is whole; ``loose``: a longer one that ends in no preposition is taken so."""
     words = name.split()
-    whole = loose and len(words) > 3 and is_name(name) and not _BOUND_TO.search(name) and words[-1].islower()
+    whole = (
+        loose
+        and len(words) > 3
+        and is_name(name)
+        and not _BOUND_TO.search(name)
+        and words[-1].islower()
+    )
     return (
         whole
         or len(words) > 1
@@ -327,10 +334,30 @@ def read_subject(text: str, knows: Knows) -> tuple[list[str], int]:
     "Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh xây dựng …" -> ["Đảng ủy UBND tỉnh"]
     """
     for start in _subject_starts(text):
-        verb = _first_verb(text, start, knows)
+        verb = _first_verb(text, start, knows) or _behind_known(text, start, knows)
         if verb is not None:
             return split_names(text[start:verb], knows), verb
     return [], 0
+
+
+_LONGEST_NAME = 16
+"""Words of a known name that is looked for at the beginning of a sentence."""
+_NO_VERB = re.compile(
+    r"(?:thuộc|của|và|các|liên quan|có|tại|trên|ở|cấp|với|để|về|tỉnh|thành phố|huyện|xã|phường|nơi|"
+    r"được|trong|theo|cùng|hoặc|nhà nước|địa phương|đã|này|trực thuộc|ngành|từ|như|do|bị|không|mà|đó)\b"
+)
+
+
+def _behind_known(text: str, start: int, knows: Knows) -> int | None:
+    """Where a sentence goes on behind a known name with a verb that no list holds."""
+    if _GROUP.match(text, start):
+        return None
+    words = list(re.finditer(r"\S+", text[start : start + 200]))[:_LONGEST_NAME]
+    for before, after in reversed(list(itertools.pairwise(words))):
+        name, rest = text[start : start + before.end()], text[start + after.start() :]
+        if rest[:1].islower() and not _NO_VERB.match(rest) and name[-1:].isalnum() and knows(name):
+            return start + before.end()
+    return None
 
 
 _OPENS = re.compile(

@@ -65,7 +65,7 @@ _KIND = "|".join((*KINDS, "NQ", "QĐ", "KL", "CT", "KH"))
 # "71-NQ/TW", "71 - NQ/TW", "05-CTr/TU", "281/NQ-CP", "109/2022/NĐ-CP", "15/2023/QH15"
 SYMBOL = re.compile(
     rf"(?<![\w/.,])(?P<num>\d{{1,5}}[a-z]?)\s*(?:"
-    rf"{_DASH}\s*(?P<party>{_CODE})\s*/\s*(?P<body>{_CODE})"
+    rf"{_DASH}\s*(?P<party>{_CODE})\s*/\s*(?P<body>{_CODE}\d{{0,2}})"
     rf"|/\s*(?:(?P<year>(?:19|20)\d\d)\s*/{{1,2}}\s*)?"
     rf"(?P<state>{_CODE}\d{{0,2}}(?:\s?{_DASH}\s?{_CODE}){{0,3}}))(?![\w])"
 )

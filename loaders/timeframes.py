@@ -292,7 +292,7 @@ _PROSE = tuple(
         rf"(?:hoàn thành\s+)?(?P<due>(?:xong\s+)?(?:(?:chậm|muộn) nhất(?:\s+(?:vào|là|trước))*|"
         rf"trước|vào|đến|đến hết|hết)\s+(?:ngày\s+)?{_DAY})",
         # "trong quý III năm 2012", "xong trong tháng 6/2026", "trong năm 2025"
-        rf"(?P<due>(?:(?:xong|hoàn thành|chậm nhất)\s+)?(?:trong|trước|vào|hết|đến hết)\s+"
+        rf"(?:hoàn thành\s+)?(?P<due>(?:(?:xong|chậm nhất(?:\s+là)?)\s+)?(?:trong|trước|vào|hết|đến hết)\s+"
         rf"(?:quý\s+{_QUARTER_NAME}(?:\s*(?:,|và)\s*{_QUARTER_NAME})*|tháng\s+\d{{1,2}})\s*(?:/|,|năm)?\s*(?:năm\s+)?{YEAR})",
         rf"(?:hoàn thành|xong)\s+(?P<due>(?:quý\s+{_QUARTER_NAME}|tháng\s+\d{{1,2}})\s*(?:/|năm)\s*{YEAR})",
         rf"(?:hoàn thành|xong|thực hiện|trình|ban hành|triển khai)[^,;.]{{0,60}}?\s(?P<due>trong năm {YEAR})",
