@@ -4,8 +4,9 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SECONDS ?= 60
 
-.PHONY: install demo test lint bench docs clean
+.PHONY: install demo test lint bench fuzz docs clean
 
 install: $(VENV)/.installed
 
@@ -21,6 +22,10 @@ $(VENV)/.developer: $(VENV)/.installed
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.fuzzer: $(VENV)/.developer
+	$(PIP) install --constraint constraints.txt --editable '.[fuzz]'
+	@touch $@
+
 demo: install
 	$(BIN)/chidao demo
 
@@ -34,6 +39,9 @@ lint: $(VENV)/.developer
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.fuzzer
+	$(BIN)/python -m tests.fuzz.fuzz_parse --seconds $(SECONDS)
 
 docs: $(VENV)/.developer
 	$(BIN)/python -m graph.describe

@@ -30,7 +30,15 @@ _BY_OFFICE = re.compile(
     r"^,?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)"
     r"(?:,\s*(?:nhiệm vụ|quyền hạn|thẩm quyền))*"
     r"(?:\s+(?:được giao|được phân công|của mình|quản lý|phụ trách|của (?:đơn vị|ngành|cơ quan)))*,?\s+"
-    r"(?!được|của|theo|quy|trong|nêu|và|tại)(?=[a-zđà-ỹ])"
+    r"(?!được|của|theo|quy|trong|nêu|và|tại)(?=[a-zđà-ỹ])|"
+    r"^,?\s*căn cứ (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Chương trình|nội dung \w+ \w+) này,?\s+"
+    r"(?:và [^,]{3,60},\s+)?(?=[a-zđà-ỹ])",
+    re.IGNORECASE,
+)
+_STANDING = re.compile(
+    r"^là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)(?:\s+giúp[^,;]{0,60})?,?\s+(?:có trách nhiệm\s+)?"
+    r"(?=(?:tham mưu|theo dõi|tổng hợp|đôn đốc|hướng dẫn|chủ trì|kiểm tra|giúp)\b)",
+    re.IGNORECASE,
 )
 _BOUND = re.compile(
     r"^(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?:\s+(?:trong việc))?\s+(?!trước|toàn diện|về|chung|chính)"
@@ -42,11 +50,11 @@ _HEADING_TAIL = re.compile(
 )
 _LEADS_WITH = re.compile(
     r"^(?:(?:chủ động|tích cực|tiếp tục|khẩn trương|trực tiếp)[,\s]+)*(?P<role>chủ trì|chủ động)?,?"
-    r"\s*(?:và\s+)?phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?\s+",
+    r"\s*(?:và\s+)?(?:phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?|(?<=chủ trì, )cùng(?: với)?)\s+",
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?\s+"
+    r"(?:phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?)\s+"
     rf"(?P<names>(?:các|Các|cơ quan|đơn vị|[{UPPER}])[^;.]{{2,300}})"
 )
 _SUBMITS = re.compile(
@@ -54,7 +62,10 @@ _SUBMITS = re.compile(
 )
 
 
-_INLINE = re.compile(rf"^(?P<names>[^:]{{4,160}}):\s+(?=[{UPPER}])")
+_LATER_CALL = re.compile(rf"[.;]\s+(?=Giao\s+[{UPPER}])")
+_INLINE = re.compile(
+    rf"^(?!(?:Các|các)\s+\w+(?:\s+\w+)?:)(?P<names>[^:]{{4,160}}):\s+(?=[{UPPER}])"
+)
 # "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh … thực hiện các nhiệm vụ sau:"
 _ADDRESSES = re.compile(
     rf"(?:yêu cầu|đề nghị|giao|điện)\s*:?\s+(?:đồng chí\s+)?(?P<names>(?:các|Các|[{UPPER}]).+)$"
@@ -194,6 +205,7 @@ class DutyReader:
 
     def _read_paragraph(self, clause: Clause, section: Clause, origin: Origin) -> list[ParsedTask]:
         """A paragraph that begins with the bodies it tells what to do."""
+        clause = self._told(clause)
         call = _CALLS.match(clause.text)
         start = call.end() if call else 0
         names, verb = self._inline(clause.text) or read_subject(clause.text[start:], self._knows)
@@ -208,6 +220,13 @@ class DutyReader:
             own,
             *(task for each in apart for task in self._after(each, leads, section, origin)),
         ]
+
+    def _told(self, clause: Clause) -> Clause:
+        """The paragraph from "Giao Sở X …" on, if only a later sentence of it names who does it."""
+        later = _LATER_CALL.search(clause.text)
+        if later is None or read_subject(clause.text, self._knows)[0] or _CALLS.match(clause.text):
+            return clause
+        return replace(clause, text=clause.text[later.end() :])
 
     def _inline(self, text: str) -> tuple[list[str], int] | None:
         """ "2. Công an tỉnh: Chỉ đạo các đơn vị …": the bodies and where their duty begins."""
@@ -226,6 +245,7 @@ class DutyReader:
 
     def assigns(self, clause: Clause) -> bool:
         """True for a paragraph that itself says who is to do it: "Giao Sở X …", "Sở X chủ trì …"."""
+        clause = self._told(clause)
         call = _CALLS.match(clause.text)
         start = call.end() if call else 0
         names, verb = read_subject(clause.text[start:], self._knows)
@@ -282,9 +302,8 @@ class DutyReader:
 
     def _bare(self, said: str, helpers: list[Name], *, subject: bool) -> str:
         """The duty without "theo chức năng …", "có trách nhiệm", "chủ trì, phối hợp với …"."""
-        text = _BY_OFFICE.sub("", said) if subject else said
-        text = _BOUND.sub("", text)
-        text = _BY_OFFICE.sub("", text) if subject else text
+        text = _STANDING.sub("", _BY_OFFICE.sub("", said))
+        text = _BY_OFFICE.sub("", _BOUND.sub("", text))
         together = _LEADS_WITH.match(text)
         if helpers and together:
             names, verb = read_subject(text[together.end() :], self._knows)

@@ -140,6 +140,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Lớp chữ của trang hỏng (phông thiếu bảng mã); không lấy làm chữ. {hint}",
     ),
+    "letters-joined": (
+        Severity.INFO,
+        "Chữ bị tách rời (“th ự c h iện”) đã được nối lại theo chính tả; dòng gốc được giữ. {hint}",
+    ),
     "word-doubtful": (
         Severity.INFO,
         "Chữ nghi nhận dạng sai; giữ nguyên, không tự sửa. {hint}",

@@ -15,7 +15,7 @@ HEADS = _any(
     Huyện ủy | Huyện uỷ | Khoa | Kho bạc | Khu | Kiểm toán | Lãnh đạo | Liên đoàn | Liên hiệp |
     Liên minh | Mặt trận | MTTQ | Ngân hàng | Nhà xuất bản | Nhà trường | Nhà văn hóa | Phân viện |
     Phòng | Phó Thủ tướng | Quận ủy | Quân chủng | Quân khu | Quân ủy | Quốc hội | Quỹ | Sở |
-    Tập đoàn | Tạp chí | Thanh tra | Thành đoàn | Thành ủy | Thành uỷ | Thông tấn xã | Thôn | Thuế |
+    Tập đoàn | Tạp chí | Thanh tra | Thành đoàn | Thị ủy | Thị uỷ | Thành ủy | Thành uỷ | Thông tấn xã | Thôn | Thuế |
     Thủ trưởng | Thủ tướng | Thường trực | Tỉnh đoàn | Tỉnh Đoàn | Tỉnh ủy | Tỉnh uỷ | Tòa án | Toà án |
     Tổ | Tổng cục | Tổng công ty | Tổng hội | Tổng Thư ký | Trạm | Trung tâm | Trường | Trưởng |
     TT\. | UBKT | UBMTTQ | UBND | Ủy ban | Uỷ ban | Văn phòng | Viện | Viện kiểm sát | Vụ | Xã |
@@ -73,14 +73,14 @@ PLACES = _any(
 """What local bodies are of: "Công an các tỉnh" is one name."""
 
 VERBS = _any(
-    """
+    r"""
     ban hành | báo cáo | bám sát | biên soạn | bố trí | cam kết | cân đối | cập nhật | căn cứ |
     cần | chấp hành | chỉ đạo | chịu trách nhiệm | chủ động | chủ trì | chủ trương | chuẩn bị |
     có giải pháp | có kế hoạch | có nhiệm vụ | có phương án | có trách nhiệm | công bố | công khai |
     củng cố | cung cấp | cụ thể hóa | cử cán bộ | duy trì | đánh giá | đăng tải | đẩy mạnh | đẩy nhanh |
     đề xuất | định kỳ | điều chỉnh | đôn đốc | động viên | đổi mới | được giao | đưa tin | giải quyết |
-    giao | giúp | giám sát | góp ý | gửi | hằng năm | hàng năm | hoàn thành | hoàn thiện | hỗ trợ |
-    hướng dẫn | huy động | khai thác | khảo sát | khắc phục | khẩn trương | khuyến khích | kịp thời |
+    giao(?!\s+(?:thông | dịch | lưu | tiếp | đất)) | giúp | giám sát | góp ý | gửi | hằng năm | hàng năm | hoàn thành | hoàn thiện | hỗ trợ |
+    hướng dẫn | huy động | khai thác(?!\s+(?:công trình | thủy lợi | thuỷ lợi)) | khảo sát | khắc phục | khẩn trương | khuyến khích | kịp thời |
     kiểm soát | kiểm tra | kiên quyết | kiến nghị | là | lan tỏa | làm đầu mối | lãnh đạo | lập |
     lồng ghép | lựa chọn | mở rộng | nắm bắt | nâng cao | nêu cao | ngăn chặn | nghiên cứu |
     nghiêm túc | nhanh chóng | phải | phản ánh | phân bổ | phân công | phát hiện | phát huy |
@@ -93,7 +93,7 @@ VERBS = _any(
     tuân thủ | tuyên truyền | ứng dụng | ưu tiên | vận dụng | vận động | vận hành | xác định |
     bàn giao | bổ sung | cấp | chấn chỉnh | chuyển | đào tạo | đấu tranh | đăng ký | đưa | đưa vào |
     thí nghiệm | thống nhất | tăng | thực thi | tuyển dụng | vận hành | xác nhận | xác minh |
-    xây dựng | xem xét | xử lý | yêu cầu | đầu tư | gắn | bảo đảm | đảm bảo | nghiệm thu
+    xây dựng | xem xét | xử lý | yêu cầu | đầu tư(?!\s+(?:xây dựng | phát triển | nước ngoài)) | gắn | bảo đảm | đảm bảo | nghiệm thu
     """
 )
 """What directives tell bodies to do."""

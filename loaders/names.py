@@ -59,7 +59,7 @@ def is_name(text: str) -> bool:
 
 
 _BEGINS = (
-    rf"(?:[{UPPER}(]|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
+    rf"(?:[{UPPER}(]|và Phát thanh|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
     r"trung ương|đảng|chuyên môn|liên quan|có liên quan|sở|ban|trực thuộc|thuộc|địa phương|chủ)"
 )
 _BODY = re.compile(rf"(?:{HEADS})\s+{_BEGINS}")
@@ -394,6 +394,10 @@ def _first_verb(text: str, start: int, knows: Knows) -> int | None:
 
 def _inside_name(before: str, verb: str) -> bool:
     """ "và tổ chức KH&CN": here "tổ chức" is a noun in a list of bodies."""
+    if verb == "trình":
+        return re.search(r"\b(?:công|chương|quy|lộ|tiến|giáo)$", before.strip()) is not None
+    if verb == "xây dựng":
+        return re.search(r"(?:\bđầu tư|\bđầu tư và)$", before.strip()) is not None
     return verb == "tổ chức" and re.search(r"(?:\bvà|\bcác|,)$", before.strip()) is not None
 
 

@@ -22,6 +22,7 @@ from loaders.indicators import inherit_monitors, read_table_indicators
 from loaders.issues import Issues
 from loaders.labels import label_of
 from loaders.lines import Ledger, Line
+from loaders.mended import mend
 from loaders.parsed import Name, Parsed
 from loaders.press import PressReader, is_press
 from loaders.references import find_citations
@@ -59,7 +60,7 @@ def parse_lines(
 ) -> Parsed:
     """Read the lines of one source, and of what it issues; raises ``Unreadable`` if none is said."""
     parsed = Parsed(source, digest, Ledger(tuple(lines)), issues)
-    kept = _without_notes(parsed, _without_markup(parsed.ledger, register))
+    kept = _without_notes(parsed, _without_markup(parsed, register))
     if not any(line.text for line in kept):
         raise Unreadable(f"Tệp “{source}” không có chữ nào.", hint="Kiểm tra lại tệp gốc.")
     if is_press(kept):
@@ -84,12 +85,14 @@ _COMMENT = re.compile(r"\s*<!--.*-->\s*|\s*>.*")
 _PAGE = re.compile(r"-?\s?\d{1,3}\s?-?|PAGE BREAK|(?:Trang|Page)\s+\d{1,3}(?:/\d{1,3})?")
 
 
-def _without_markup(ledger: Ledger, register: Register) -> tuple[Line, ...]:
+def _without_markup(parsed: Parsed, register: Register) -> tuple[Line, ...]:
     """The lines without front matter, comments and numbers of pages; flattened tables as rows."""
+    ledger = parsed.ledger
     front = _front_matter(ledger.lines)
     ledger.ignore(front, "front-matter")
     ledger.ignore([line for line in ledger.lines if _COMMENT.fullmatch(line.raw)], "comment")
-    barred = read_barred([line for line in ledger.lines if ledger.is_open(line)])
+    whole = mend([line for line in ledger.lines if ledger.is_open(line)], parsed.issues)
+    barred = read_barred(whole)
     rows = read_spaced(barred)
     kept = align_short_rows(unflatten(rows, register.knows), register.knows)
     ledger.ignore(

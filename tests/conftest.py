@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NoReturn
 
 import neo4j
 import pytest
@@ -14,6 +15,8 @@ from graph.ladybug_store import LadybugStore
 from graph.neo4j_store import Neo4jStore
 from graph.settings import Settings
 from graph.store import Store, open_store
+from loaders.formats.office import find_program
+from loaders.formats.pdf_ocr import find_recogniser
 from tests import small
 from tests.neo4j_server import NoServer, named_server, running_server
 
@@ -21,6 +24,35 @@ ENGINES = [
     pytest.param("ladybug_store", id="ladybug"),
     pytest.param("neo4j_store", id="neo4j", marks=pytest.mark.neo4j),
 ]
+FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
+
+
+def missing(switch: str, reason: str) -> NoReturn:
+    """Skip the test, or fail where the switch says that what it needs must be there."""
+    if os.environ.get(switch) == "1":
+        pytest.fail(f"{switch} is set: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> None:
+    """For tests that need LibreOffice."""
+    if find_program() is None:
+        missing("CHIDAO_REQUIRE_OFFICE", "LibreOffice is not installed")
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> None:
+    """For tests that need Tesseract with Vietnamese."""
+    if find_recogniser() is None:
+        missing("CHIDAO_REQUIRE_OCR", "Tesseract with Vietnamese is not installed")
+
+
+@pytest.fixture(scope="session")
+def font() -> None:
+    """For tests that draw pages to be recognised."""
+    if not FONT.is_file():
+        missing("CHIDAO_REQUIRE_OCR", "fonts-dejavu is not installed")
 
 
 @pytest.fixture(scope="session")

@@ -86,10 +86,10 @@ def _is_torn(left: str, right: str) -> bool:
         return False
     if _ONSET_ALONE.fullmatch(left):
         return not _ROMAN.fullmatch(left + right)
-    return capitals and is_syllable(left) and _is_loose_rime(right)
+    return capitals and is_syllable(left) and is_loose_rime(right)
 
 
-def _is_loose_rime(word: str) -> bool:
+def is_loose_rime(word: str) -> bool:
     """True for a rime that is no word of its own: "ẠCH"."""
     low = word.casefold()
     return (

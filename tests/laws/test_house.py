@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from graph.settings import Settings
+from loaders.fates import IGNORED, READ
 from loaders.issues import CODES, render_codes
+from loaders.structure import Role
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("graph", "loaders", "queries", "api", "viz")
@@ -88,13 +90,54 @@ def test_the_list_of_issues_is_up_to_date() -> None:
     assert (ROOT / "docs" / "issues.md").read_text(encoding="utf-8") == render_codes()
 
 
+def _ledger_calls(tree: ast.AST, method: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            holder = ast.unparse(node.func.value)
+            if node.func.attr == method and holder.endswith("ledger"):
+                yield node
+
+
+def _fate_words(word: ast.expr, tree: ast.AST) -> Iterator[str]:
+    """The words that an argument stands for: "x", "x" if … else "y", or the value of a role."""
+    if isinstance(word, ast.Constant):
+        yield word.value
+    elif isinstance(word, ast.IfExp):
+        yield from _fate_words(word.body, tree)
+        yield from _fate_words(word.orelse, tree)
+    else:
+        assert ast.unparse(word) == "role.value", ast.unparse(word)
+        branches = [
+            node.test
+            for node in ast.walk(tree)
+            if isinstance(node, ast.If)
+            and any(word in ast.walk(statement) for statement in node.body)
+        ]
+        yield from (Role[name] for name in re.findall(r"\bRole\.(\w+)", ast.unparse(branches[-1])))
+
+
+@pytest.mark.parametrize(("method", "known"), [("read", READ), ("ignore", IGNORED)])
+def test_every_fate_of_a_line_has_its_words(method: str, known: dict[str, str]) -> None:
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "loaders").rglob("*.py")
+    ]
+
+    used = {
+        word
+        for tree in trees
+        for call in _ledger_calls(tree, method)
+        for word in _fate_words(call.args[1], tree)
+    }
+    assert used == known.keys()
+
+
 def test_the_readme_lists_every_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     named = set(re.findall(r"CHIDAO_[A-Z0-9_]+", readme))
     settings = {f"CHIDAO_{name.upper()}" for name in Settings.model_fields}
-    for_tests = {"CHIDAO_TEST_NEO4J", "CHIDAO_REQUIRE_NEO4J", "CHIDAO_REQUIRE_BROWSER"}
-    assert named == settings | for_tests
+    switches = {f"CHIDAO_REQUIRE_{name}" for name in ("NEO4J", "BROWSER", "OFFICE", "OCR")}
+    assert named == settings | switches | {"CHIDAO_TEST_NEO4J"}
 
 
 def test_constraints_pin_every_dependency_and_name_no_index() -> None:

@@ -10,7 +10,7 @@ from loaders.formats.office import find_program, read_office
 from loaders.issues import Issues
 from tests.unit.formats.word_maker import packed, para, word
 
-needs_program = pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
+needs_program = pytest.mark.usefixtures("libreoffice")
 NAME = "kế hoạch số 1 (bản cuối).doc"
 RTF = rb"{\rtf1\ansi\ansicpg1258 KE HOACH\par 1. Ra soat\par}"
 

@@ -1,7 +1,6 @@
 import io
 import subprocess
 import zlib
-from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -15,13 +14,11 @@ from loaders.formats.pdf_tables import find_grids
 from loaders.formats.pdf_words import Word
 from loaders.formats.scan import read_image
 from loaders.issues import Issues
+from tests.conftest import FONT
 
-FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 SCALE = 72 / 300
-needs_tesseract = pytest.mark.skipif(
-    find_recogniser() is None, reason="Tesseract with Vietnamese is not installed"
-)
-needs_font = pytest.mark.skipif(not FONT.is_file(), reason="fonts-dejavu is not installed")
+needs_tesseract = pytest.mark.usefixtures("tesseract")
+needs_font = pytest.mark.usefixtures("font")
 
 
 def page(width: int = 2480, height: int = 1200) -> tuple[Image.Image, ImageDraw.ImageDraw]:

@@ -1,0 +1,104 @@
+"""Syllables that a conversion has torn into letters, joined again: "th ự c h iện"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.formats.torn import is_loose_rime, is_syllable
+from loaders.issues import Issues
+from loaders.lines import Line
+
+ENOUGH = 3
+"""Torn syllables without which a document is taken as it stands."""
+LONGEST = 7
+"""Letters of the longest syllable; one cannot be torn into more pieces."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ALONE = frozenset("ạ à á ả ô ố ồ ở ý y ủ ừ ơ ờ ợ ế ì ư u o a e i".split())
+"""Single letters that are words, or stand for something: none of them proves a tear."""
+_LABELS = re.compile(
+    r"(?:điểm|khoản|mục|mẫu|biểu|nhóm|hạng|loại|lớp|khối|khu|lô|tiết|phần|phụ lục|bảng|cột|vitamin|"
+    r"gan|hàng|tổ|đội|số|\d)\s*$",
+    re.IGNORECASE,
+)
+
+
+def mend(lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
+    """The lines with torn syllables joined, if the document has enough of them; said once."""
+    mended = [_mended(line) for line in lines]
+    torn = [(line, count) for line, (_, count) in zip(lines, mended, strict=True) if count]
+    total = sum(count for _, count in torn)
+    if total < ENOUGH:
+        return tuple(lines)
+    first = torn[0][0]
+    issues.add("letters-joined", first.number, first.text, f"{total} chỗ trong văn bản.")
+    return tuple(line for line, _ in mended)
+
+
+def _mended(line: Line) -> tuple[Line, int]:
+    if not line.is_row:
+        text, count = join_torn(line.text)
+        return replace(line, text=text), count
+    cells = [join_torn(cell) for cell in line.cells]
+    text = " ".join(cell for cell, _ in cells if cell)
+    return replace(line, text=text, cells=tuple(cell for cell, _ in cells)), sum(
+        count for _, count in cells
+    )
+
+
+def join_torn(text: str) -> tuple[str, int]:
+    """The text with every run of pieces that is one syllable joined, and how many runs.
+
+    >>> join_torn("th ự c hiệ n Đ ề án; ngành thú y")
+    ('thực hiện Đề án; ngành thú y', 3)
+    """
+    pieces = text.split(" ")
+    kept: list[str] = []
+    place = count = 0
+    while place < len(pieces):
+        length = _torn_length(pieces, place, " ".join(kept[-2:]))
+        kept.append("".join(pieces[place : place + length]))
+        count += length > 1
+        place += length
+    return " ".join(kept), count
+
+
+def _torn_length(pieces: Sequence[str], place: int, before: str) -> int:
+    """How many pieces from here on are one syllable; 1 for a word that is whole."""
+    first = _letters(pieces[place], last=False)
+    if not first or (len(first) == 1 and _LABELS.search(before)):
+        return 1
+    best = 1
+    for length in range(2, LONGEST + 1):
+        run = pieces[place : place + length]
+        words = [_letters(piece, last=n == length - 1) for n, piece in enumerate(run)]
+        if len(run) < length or not all(words) or sum(map(len, words)) > LONGEST:
+            break
+        if is_syllable("".join(words)) and _one_case(words) and _is_torn(words):
+            best = length
+        if not _letters(run[-1], last=False):
+            break
+    return best
+
+
+def _letters(piece: str, *, last: bool) -> str:
+    """The letters of a piece; only the last of a run may have a mark behind it."""
+    bare = piece.rstrip('.,;:!?)”"') if last else piece
+    bare = bare.lstrip('(“"')
+    return bare if _WORD.fullmatch(bare) else ""
+
+
+def _one_case(words: Sequence[str]) -> bool:
+    rest = "".join(words[1:])
+    return rest.islower() or (rest.isupper() and words[0].isupper())
+
+
+def _is_torn(words: Sequence[str]) -> bool:
+    """True if a piece is no word: a consonant, a vowel with its marks, "ệt"; or "Ủ" before "y"."""
+    if len(words[0]) == 1 and words[0].isupper() and words[1].islower():
+        return True
+    return any(not is_syllable(word) or _is_loose(word) for word in words)
+
+
+def _is_loose(word: str) -> bool:
+    low = word.casefold()
+    return (len(low) == 1 and low not in _ALONE) or is_loose_rime(low)
