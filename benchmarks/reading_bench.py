@@ -31,8 +31,8 @@ SAMPLES = sorted((Path(loaders.__file__).parent / "samples").glob("*.txt"))
 REPEATS = 7
 SLOW_REPEATS = 3
 PAGES = (10, 100, 1000)
-FEW_PAGES = (10, 100, 300)
-LIMIT = 45
+FEW_PAGES = (10, 30, 100)
+LIMIT = 30
 """Seconds that one reading may take; a longer one is stopped and said."""
 LIBRARIES = ("lxml", "openpyxl", "pdfplumber", "pdfminer.six", "pypdfium2", "pillow")
 NAMES = {"png": "scan"}
@@ -161,15 +161,18 @@ def growing() -> Iterator[tuple[str, str, Callable[[int], list[made.Block]]]]:
 
 
 def grow(folder: Path, ending: str, blocks: Callable[[int], list[made.Block]]) -> Iterator[Grown]:
-    """The same kind of document, longer each time, until one takes too long."""
+    """The same kind of document, longer each time, until one takes, or must take, too long."""
+    least = 0.0
     for pages in FEW_PAGES if ending == "pdf" else PAGES:
         file = made.write(folder, f"plan-{pages}", ending, blocks(pages))
         assert file
         size = file.stat().st_size
-        own, bare = _alone(file, "read"), _alone(file, "bare")
+        own = _alone(file, "read") if least * pages < LIMIT else None
         if own is None:
             yield Grown(pages, size)
             return
+        bare = _alone(file, "bare")
+        least = own["seconds"] / pages
         rise = bare["rise"] if bare else None
         yield Grown(pages, size, own["records"], own["seconds"], own["rise"], rise)
 

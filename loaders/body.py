@@ -62,6 +62,7 @@ class BodyReader:
         self._parts = parts
         self._directs = directs
         self._addressees = list(addressees) if directs else []
+        self._in_article = False
         self._taken: Counter[str] = Counter()
 
     def read(self, lines: Sequence[Line]) -> None:
@@ -70,6 +71,7 @@ class BodyReader:
         clauses = build_clauses(kept)
         check_numbering(clauses, self._parsed.issues)
         for section in clauses:
+            self._in_article = section.mark is Mark.ARTICLE
             self._read_section(section, role_of(section.text))
         if not self._indicators_in_annex:
             self._read_loose_targets()
@@ -134,7 +136,9 @@ class BodyReader:
             return True
         if role is Role.SOLUTIONS and section.children:
             return False
-        return self._duties.assigns(section) or (self._directs and self._duties.speaks(section))
+        return self._duties.assigns(section) or (
+            (self._directs or self._in_article) and self._duties.speaks(section)
+        )
 
     def _read_listed(self, clause: Clause, section: Clause) -> bool:
         """ "Cơ quan chủ trì: …" below a duty makes a task of it, wherever it stands."""

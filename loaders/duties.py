@@ -54,7 +54,7 @@ _LEADS_WITH = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"(?:phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?)\s+"
+    r"(?:(?i:phối hợp)(?: chặt chẽ)?(?:\s+(?:với|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?)\s+"
     rf"(?P<names>(?:các|Các|cơ quan|đơn vị|[{UPPER}])[^;.]{{2,300}})"
 )
 _SUBMITS = re.compile(
@@ -62,6 +62,7 @@ _SUBMITS = re.compile(
 )
 
 
+_PURPOSE = re.compile(r"\s(?:để|trong việc)\s+")
 _LATER_CALL = re.compile(rf"[.;]\s+(?=Giao\s+[{UPPER}])")
 _INLINE = re.compile(
     rf"^(?!(?:Các|các)\s+\w+(?:\s+\w+)?:)(?P<names>[^:]{{4,160}}):\s+(?=[{UPPER}])"
@@ -306,8 +307,11 @@ class DutyReader:
         text = _BY_OFFICE.sub("", _BOUND.sub("", text))
         together = _LEADS_WITH.match(text)
         if helpers and together:
-            names, verb = read_subject(text[together.end() :], self._knows)
-            rest = text[together.end() + verb :].strip() if names else ""
+            said = text[together.end() :]
+            names, verb = read_subject(said, self._knows)
+            purpose = _PURPOSE.search(said[:250])
+            verb = purpose.end() if purpose and (not names or purpose.start() < verb) else verb
+            rest = said[verb:].strip() if names or purpose else ""
             if len(rest) > 15:
                 return rest
         return text

@@ -74,10 +74,18 @@ def _torn_length(pieces: Sequence[str], place: int, before: str) -> int:
         if len(run) < length or not all(words) or sum(map(len, words)) > LONGEST:
             break
         if is_syllable("".join(words)) and _one_case(words) and _is_torn(words):
-            best = length
+            best = best if _belongs_behind(pieces, place, length) else length
         if not _letters(run[-1], last=False):
             break
     return best
+
+
+def _belongs_behind(pieces: Sequence[str], place: int, length: int) -> bool:
+    """ "có m ục": the last piece begins the next syllable, and what stands before it is whole."""
+    if length != 2 or place + 2 >= len(pieces) or not is_syllable(pieces[place]):
+        return False
+    onset, rime = pieces[place + 1], _letters(pieces[place + 2], last=True)
+    return not is_syllable(onset) and _is_loose(rime) and is_syllable(onset + rime)
 
 
 def _letters(piece: str, *, last: bool) -> str:

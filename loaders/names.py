@@ -59,7 +59,7 @@ def is_name(text: str) -> bool:
 
 
 _BEGINS = (
-    rf"(?:[{UPPER}(]|và Phát thanh|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
+    rf"(?:[{UPPER}(]|và Phát thanh|cơ quan|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|các|cấp|nhân dân|nhà nước|"
     r"trung ương|đảng|chuyên môn|liên quan|có liên quan|sở|ban|trực thuộc|thuộc|địa phương|chủ)"
 )
 _BODY = re.compile(rf"(?:{HEADS})\s+{_BEGINS}")
@@ -355,7 +355,14 @@ def _behind_known(text: str, start: int, knows: Knows) -> int | None:
     words = list(re.finditer(r"\S+", text[start : start + 200]))[:_LONGEST_NAME]
     for before, after in reversed(list(itertools.pairwise(words))):
         name, rest = text[start : start + before.end()], text[start + after.start() :]
-        if rest[:1].islower() and not _NO_VERB.match(rest) and name[-1:].isalnum() and knows(name):
+        proper = len(re.findall(rf"\b[{UPPER}]", name)) > 1
+        if (
+            proper
+            and rest[:1].islower()
+            and not _NO_VERB.match(rest)
+            and name[-1:].isalnum()
+            and knows(name)
+        ):
             return start + before.end()
     return None
 

@@ -42,11 +42,13 @@ _ROLES = (
 
 TITLE_LENGTH = 250
 """A longer text is a paragraph and no heading."""
+SENTENCE_LENGTH = 120
+"""A text that ends with a stop is a sentence from this length on."""
 
 
 def role_of(title: str) -> Role:
     """What a section is about, by its heading."""
-    if len(title) > TITLE_LENGTH:
+    if len(title) > TITLE_LENGTH or (len(title) > SENTENCE_LENGTH and title.rstrip().endswith(".")):
         return Role.OTHER
     lower = title.casefold().strip(" .:;")
     return next((role for role, words in _ROLES if re.search(words, lower)), Role.OTHER)

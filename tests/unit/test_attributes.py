@@ -62,6 +62,16 @@ def test_attributes_below_a_duty_belong_to_it() -> None:
     assert parsed.solutions == [] and parsed.ledger.counts()["unread"] == 0
 
 
+def test_what_explains_a_duty_above_its_attributes_is_part_of_it() -> None:
+    (task,) = _read(
+        "1. Tập huấn kỹ năng số",
+        "- Ưu tiên cán bộ cấp xã.",
+        "- Chủ trì: Sở Nội vụ.",
+    ).tasks
+
+    assert task.text == "Tập huấn kỹ năng số Ưu tiên cán bộ cấp xã."
+
+
 def test_each_duty_keeps_its_own_attributes() -> None:
     tasks = _read(
         "1. Phủ sóng 5G",

@@ -32,6 +32,12 @@ def test_a_wrapped_cell_is_joined_and_a_list_stays_a_list() -> None:
     assert row.cells == ("1", "Xây dựng đề án nhân lực số", "- Sở Y tế;\n- Sở Nội vụ.")
 
 
+def test_a_lone_cell_is_left_as_lines() -> None:
+    lines = _read("|\nGhi chú về bảng.\n|\n")
+
+    assert [(line.text, line.is_row) for line in lines] == [("Ghi chú về bảng.", False)]
+
+
 def test_text_around_the_table_stays_text() -> None:
     lines = _read("Phần mở đầu.\n" + _bars(("1", "Tập huấn", "Sở Nội vụ")) + "\nPhần kết.\n")
 

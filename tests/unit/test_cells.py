@@ -111,6 +111,7 @@ def test_a_name_cut_off_at_the_end_of_a_cell_is_set_apart(
             "Các sở, ban, ngành có liên quan; UBND cấp xã",
             ["Các sở, ban, ngành có liên quan", "UBND cấp xã"],
         ),
+        ("Theo phân công của Chủ tịch", []),
         ("Không", []),
         ("-", []),
         ("", []),

@@ -52,7 +52,15 @@ def test_a_paragraph_tells_bodies_what_to_do(paragraph: str, leads: list[str], t
     assert (task.number, _leads(task), task.text) == ("1", leads, text)
 
 
-@pytest.mark.parametrize("heading", ["1. Sở Y tế", "1. Sở Y tế:", "1. Trách nhiệm của Sở Y tế:"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. Sở Y tế",
+        "1. Sở Y tế:",
+        "1. Trách nhiệm của Sở Y tế:",
+        "1. Sở Y tế có trách nhiệm:",
+    ],
+)
 def test_a_heading_that_is_a_body_has_the_duties_below(heading: str) -> None:
     tasks = _tasks(heading, "a) Rà soát định mức.", "b) Thống kê nhân lực.")
 
@@ -98,6 +106,12 @@ def test_the_point_of_contact_is_a_focal_unit() -> None:
     task = _one("1. Văn phòng Ủy ban nhân dân tỉnh là đầu mối tổng hợp, đôn đốc.")
 
     assert [name.text for name in task.focal] == ["Văn phòng Ủy ban nhân dân tỉnh"]
+
+
+def test_a_section_of_one_paragraph_may_be_a_duty() -> None:
+    (task,) = parse(f"{HEAD}II. Phân công Sở Y tế theo dõi, đôn đốc việc thực hiện.\n").tasks
+
+    assert (_leads(task), task.text) == (["Sở Y tế"], "theo dõi, đôn đốc việc thực hiện.")
 
 
 def test_a_duty_may_follow_its_body_on_the_same_line() -> None:

@@ -66,6 +66,14 @@ def test_a_new_number_or_heading_begins_a_new_paragraph() -> None:
     assert caption.text == "(Kèm theo Kế hoạch số 12/KH-UBND)"
 
 
+def test_a_title_in_capitals_is_not_joined_to_the_words_above() -> None:
+    full = "Các sở, ban, ngành và Ủy ban nhân dân các xã, phường gồm"
+
+    *_, words, title = rejoin(_lines(*BROKEN, full, "DANH MỤC NHIỆM VỤ TRỌNG TÂM"))
+
+    assert (words.text, title.text) == (full, "DANH MỤC NHIỆM VỤ TRỌNG TÂM")
+
+
 def test_rows_of_a_table_are_never_joined() -> None:
     row = "1\tXây dựng đề án\tSở Y tế"
 
