@@ -1,7 +1,7 @@
 """The least that reading a format takes: its own library, all of its words, nothing understood."""
 
 import io
-import shutil
+import os
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -11,6 +11,8 @@ import pdfplumber
 import pypdfium2
 from lxml import etree
 from lxml import html as lxml_html
+
+from loaders.formats.pdf_ocr import find_recogniser
 
 _MAIN = "word/document.xml"
 
@@ -55,8 +57,11 @@ def _pdfplumber(path: Path) -> str:
 
 
 def _scan(path: Path) -> str:
-    command = [shutil.which("tesseract") or "tesseract", str(path), "stdout", "-l", "vie"]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    recogniser = find_recogniser()
+    command = [recogniser.command if recogniser else "tesseract", str(path), "stdout", "-l", "vie"]
+    one_thread = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, capture_output=True, check=True, env=one_thread)
+    return done.stdout.decode("utf-8", "replace")
 
 
 BARE: dict[str, dict[str, Callable[[Path], str]]] = {

@@ -17,16 +17,16 @@ WARM_UP = b"1. Vi\xe1\xbb\x87c."
 
 
 def main(path: Path, how: str) -> None:
-    """Seconds, records, and by how many bytes the peak rose above what was there before."""
+    """Print the processor's seconds, the records, and by how many bytes the peak rose."""
     register = shipped_register()
     read_lines(WARM_UP, "a.txt", Issues())
     bare = next(iter(BARE[path.suffix[1:]].values()))
     before = peak()
-    started = time.perf_counter()
+    started = time.process_time()
     parsed = None if how == "bare" else read_file(path, register)
     if how == "bare":
         bare(path)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     after = peak()
     rise = None if before is None or after is None else after - before
     print(json.dumps({"seconds": seconds, "rise": rise, "records": count(parsed)}))

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -223,10 +224,11 @@ GROWTH = f"""
 ## As documents grow
 
 Plans made by the benchmark, about {made.LETTERS_OF_A_PAGE} letters a page, each read once in a
-process of its own, which is stopped after {LIMIT} s. *Flat* is the cost of a page against that in
-the shortest document: 1.0 is flat; where it grows as the pages do, the cost is quadratic. *Peak* is
-by how much reading raises the most memory that the process has had; blank where the system does not
-tell (Windows). A short document may add nothing: it fits into what starting has left free.
+process of its own, which is stopped after {LIMIT} s; times are the processor's. *Flat* is the cost
+of a page against that in the shortest document: 1.0 is flat; where it grows as the pages do, the
+cost is quadratic. *Peak* is by how much reading raises the most memory that the process has had;
+blank where the system does not tell (Windows). A short document may add nothing: it fits into what
+starting has left free.
 
 | document | format | pages | records | ms/page | flat | MB | peak MB | bare peak MB |
 |---|---|---:|---:|---:|---:|---:|---:|---:|
@@ -244,7 +246,9 @@ def render() -> str:
             for row in render_growth(what, ending, list(grow(folder, ending, blocks)))
         ]
     versions = ", ".join(f"{each} {importlib.metadata.version(each)}" for each in LIBRARIES)
-    return f"{SPEED}{_page(fast)}\n{versions}{_tesseract()}.\n{GROWTH}{_page(grown)}"
+    return (
+        f"{SPEED}{_page(fast)}\n{date.today()}, {versions}{_tesseract()}.\n{GROWTH}{_page(grown)}"
+    )
 
 
 def _page(rows: Sequence[str]) -> str:

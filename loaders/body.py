@@ -197,8 +197,18 @@ class BodyReader:
             if self._addressees:
                 self._give_to_addressees(child, clause)
                 continue
+            self._read_inner_units(child, clause)
             place += 1
             self._add(child, Grain.SOLUTION, f"{code}.{place}", code)
+
+    def _read_inner_units(self, clause: Clause, group: Clause) -> None:
+        """ "a) Hoàn thiện thể chế:" over "- Bộ Tài chính" over "+ …": duties inside a solution."""
+        units = [each for each in clause.children if self._is_duty(each, Role.OTHER)]
+        if not units or clause.mark is Mark.NONE:
+            return
+        for each in units:
+            self._parsed.tasks += self._duties.read_item(each, group, Origin.BODY)
+        clause.children = [each for each in clause.children if each not in units]
 
     def _next_code(self, group: str) -> str:
         self._taken[group] += 1

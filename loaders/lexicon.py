@@ -17,7 +17,7 @@ HEADS = _any(
     Phòng | Phó Thủ tướng | Quận ủy | Quân chủng | Quân khu | Quân ủy | Quốc hội | Quỹ | Sở |
     Tập đoàn | Tạp chí | Thanh tra | Thành đoàn | Thị ủy | Thị uỷ | Thành ủy | Thành uỷ | Thông tấn xã | Thôn | Thuế |
     Thủ trưởng | Thủ tướng | Thường trực | Tỉnh đoàn | Tỉnh Đoàn | Tỉnh ủy | Tỉnh uỷ | Tòa án | Toà án |
-    Tổ | Tổng cục | Tổng công ty | Tổng hội | Tổng Thư ký | Trạm | Trung tâm | Trường | Trưởng |
+    Tổ | Tổng cục | Tổng công ty | Tổng hội | Tổng Thư ký | Trạm | Trung tâm | Trung ương | Trường | Trưởng |
     TT\. | UBKT | UBMTTQ | UBND | Ủy ban | Uỷ ban | Văn phòng | Viện | Viện kiểm sát | Vụ | Xã |
     Viễn thông | Viettel | MobiFone | Mobifone | Xí nghiệp | Phường | Bộ trưởng | Thứ trưởng | Chánh | Phó
     """

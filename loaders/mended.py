@@ -8,8 +8,6 @@ from loaders.formats.torn import is_loose_rime, is_syllable
 from loaders.issues import Issues
 from loaders.lines import Line
 
-ENOUGH = 3
-"""Torn syllables without which a document is taken as it stands."""
 LONGEST = 7
 """Letters of the longest syllable; one cannot be torn into more pieces."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,12 +21,12 @@ _LABELS = re.compile(
 
 
 def mend(lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
-    """The lines with torn syllables joined, if the document has enough of them; said once."""
+    """The lines with torn syllables joined, which is said once."""
     mended = [_mended(line) for line in lines]
     torn = [(line, count) for line, (_, count) in zip(lines, mended, strict=True) if count]
-    total = sum(count for _, count in torn)
-    if total < ENOUGH:
+    if not torn:
         return tuple(lines)
+    total = sum(count for _, count in torn)
     first = torn[0][0]
     issues.add("letters-joined", first.number, first.text, f"{total} chỗ trong văn bản.")
     return tuple(line for line, _ in mended)
@@ -85,7 +83,9 @@ def _belongs_behind(pieces: Sequence[str], place: int, length: int) -> bool:
     if length != 2 or place + 2 >= len(pieces) or not is_syllable(pieces[place]):
         return False
     onset, rime = pieces[place + 1], _letters(pieces[place + 2], last=True)
-    return not is_syllable(onset) and _is_loose(rime) and is_syllable(onset + rime)
+    return (
+        bool(rime) and not is_syllable(onset) and _is_loose(rime) and is_syllable(f"{onset}{rime}")
+    )
 
 
 def _letters(piece: str, *, last: bool) -> str:
@@ -96,6 +96,8 @@ def _letters(piece: str, *, last: bool) -> str:
 
 
 def _one_case(words: Sequence[str]) -> bool:
+    if re.fullmatch(r"[IVXLC]+", "".join(words)):
+        return False
     rest = "".join(words[1:])
     return rest.islower() or (rest.isupper() and words[0].isupper())
 

@@ -25,7 +25,8 @@ from loaders.lines import Ledger, Line
 from loaders.mended import mend
 from loaders.parsed import Name, Parsed
 from loaders.press import PressReader, is_press
-from loaders.references import find_citations
+from loaders.quantities import find_date
+from loaders.references import SYMBOL, find_citations, kind_of, read_symbol
 from loaders.repeats import drop_repeated
 from loaders.reports import find_reports
 from loaders.rows import RowReader
@@ -33,7 +34,7 @@ from loaders.spaced import read_spaced
 from loaders.structure import Zones, split_zones
 from loaders.tables import Table, TableReader
 from loaders.tasks import TableTasks, lead_before
-from loaders.wrapped import rejoin
+from loaders.wrapped import join_over_pages, rejoin
 
 READER_VERSION = "2"
 """Changes when the same file would be read differently; part of every fingerprint."""
@@ -95,10 +96,10 @@ def _without_markup(parsed: Parsed, register: Register) -> tuple[Line, ...]:
     barred = read_barred(whole)
     rows = read_spaced(barred)
     kept = align_short_rows(unflatten(rows, register.knows), register.knows)
-    ledger.ignore(
-        [line for line in kept if not line.others and _PAGE.fullmatch(line.text)], "page-number"
-    )
-    kept = rejoin([line for line in kept if ledger.is_open(line)])
+    pages = [line for line in kept if not line.others and _PAGE.fullmatch(line.text)]
+    ledger.ignore(pages, "page-number")
+    whole = join_over_pages([line for line in kept if ledger.is_open(line)], pages)
+    kept = rejoin(whole)
     return tuple(line for line in kept if ledger.is_open(line))
 
 
@@ -144,6 +145,8 @@ def _read_attached(main: Parsed, lines: Sequence[Line], register: Register) -> P
     zones = split_zones(lines)
     head = HeadReader(zones, parsed.ledger, Issues(), register).read()
     own = main.head
+    if head.caption:
+        _recover_from_caption(main, *head.caption)
     head.symbol, head.issued_on, head.year = None, own.issued_on, own.year
     head.issuer, head.issuer_id, head.level = own.issuer, own.issuer_id, own.level
     head.province, head.place, head.source_kind = own.province, own.place, own.source_kind
@@ -151,6 +154,23 @@ def _read_attached(main: Parsed, lines: Sequence[Line], register: Register) -> P
     _read_content(parsed, zones, register)
     _finish(parsed, lines, register)
     return parsed
+
+
+def _recover_from_caption(main: Parsed, number: int, text: str) -> None:
+    """ "(Ban hành kèm theo Quyết định số 773/QĐ-TTg ngày …)" says what the decision leaves blank."""
+    found, own = SYMBOL.search(text), main.head
+    if found is None:
+        return
+    symbol, day = read_symbol(found), find_date(text[found.end() : found.end() + 40])
+    if own.symbol and own.symbol != symbol:
+        main.issues.add("number-conflict", number, text)
+        return
+    if own.symbol is None:
+        main.issues.add("number-recovered", number, text, f"“{symbol}”.")
+    own.symbol, own.kind = symbol, own.kind or kind_of(symbol)
+    if day and own.issued_on is None:
+        own.issued_on = day.value
+        own.year = day.value.year if day.value else own.year
 
 
 def _read_content(parsed: Parsed, zones: Zones, register: Register) -> None:

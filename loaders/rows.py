@@ -35,6 +35,7 @@ class RowReader:
         for place, row in enumerate(table.raw):
             row.number, text = _number_and_text(table, row)
             after_break = place in table.breaks
+            self._give_back(table, row)
             if _TOTAL.fullmatch(text) and not row.number:
                 self._ledger.ignore(row.lines, "total-row")
                 continue
@@ -46,6 +47,30 @@ class RowReader:
                 row.section = tuple(self._section)
                 table.rows.append(row)
         _check_numbers(table, self._issues)
+
+    def _give_back(self, table: Table, row: Row) -> None:
+        """ "IV. Phát triển …" with "năm tiếp theo" beside it: the rest of a cell of the row above."""
+        if not table.rows or not re.fullmatch(r"[IVXLC]+|[A-ZĐ]", row.number):
+            return
+        rests = {
+            place
+            for place, cell in enumerate(row.cells)
+            if cell[:1].islower() and place not in row.inherited and not is_ditto(cell)
+        }
+        filled = {
+            n
+            for n, cell in enumerate(row.cells)
+            if cell and table.columns[n : n + 1] and table.columns[n] in _DOING
+        }
+        if not rests or filled - rests:
+            return
+        last = table.rows[-1]
+        for place in rests:
+            rest, row.cells[place] = row.cells[place], ""
+            if not name_key(last.cells[place]).endswith(name_key(rest)):
+                last.cells[place] = _joined(last.cells[place], rest)
+        hint = f"Ô cuối là phần tiếp của dòng {last.line}."
+        self._issues.add("row-joined", row.line, row.lines[0].text, hint)
 
     def _join(self, table: Table, row: Row, text: str) -> None:
         last = table.rows[-1]
@@ -89,7 +114,7 @@ def _heads_rows_below(table: Table, place: int) -> bool:
     if number.startswith(f"{own}.") or (_DECIMAL.fullmatch(number) and not _DECIMAL.fullmatch(own)):
         return True
     done = any(table.cell(following, column) for column in _DOING)
-    if re.fullmatch(r"[a-zđ]", own) and number.isdigit():
+    if re.fullmatch(r"[a-zđ]", own) and number.isdecimal():
         return True
     below = not number or bool(re.fullmatch(r"[a-zđ]|[-+]", number))
     return below and done and not text[:1].islower()
@@ -197,7 +222,7 @@ def _check_numbers(table: Table, issues: Issues) -> None:
     """Numbers that jump within a section, or come twice, are said."""
     last: dict[tuple[tuple[str, str], ...], int] = {}
     for row in table.rows:
-        if not row.number.isdigit():
+        if not row.number.isdecimal():
             continue
         number, before = int(row.number), last.get(row.section)
         if before is not None and number not in (before + 1, 1):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.words import UPPER
+from loaders.columns import read_columns
 from loaders.issues import Issues
 from loaders.lines import Line
 from loaders.quantities import roman
@@ -75,6 +76,10 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"^Điều\s+(?P<n>\d+[a-z]?)\s*[.:]\s*(?P<t>.*)$")
 _ROMAN = re.compile(r"^(?P<n>[IVXL]+)\s*[.\-–)/]+\s*(?P<t>\S.*)$")
+# "IH. MỤC TIÊU", "IIl. NHIỆM VỤ", "(l) Sở Công Thương": numerals as a scan reads them
+_MISREAD_ROMAN = re.compile(rf"^(?P<n>(?=\S*[Hl|1])[IVXHl|1]{{2,4}})\.\s+(?P<t>[{UPPER}]{{2}}.*)$")
+_MISREAD_ONE = re.compile(rf"^(?:\([lI|]\)|[l|]\.)\s+(?P<t>[{UPPER}].*)$")
+_AS_ROMAN = str.maketrans("l|1", "III")
 _LETTERED = re.compile(rf"^(?P<n>[A-HK])\s*[.\-–)]\s+(?P<t>[{UPPER}]{{2}}.*)$")
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2})+)\s*[.)\-–]?\s+(?P<t>\S.*)$")
 _NUMBER = re.compile(r"^\(?(?P<n>\d{1,3})\s*(?:\)\.?|[.\-–]|/(?=\s))\s*(?P<t>(?![\d%]).*\S.*)$")
@@ -94,6 +99,12 @@ class Marked:
 
 def read_mark(text: str) -> Marked:
     """The numbering of a line: "2.1. Giai đoạn" -> decimal 2.1."""
+    if misread := _MISREAD_ROMAN.match(text):
+        numeral = misread["n"].translate(_AS_ROMAN).replace("H", "II")
+        if roman(numeral) is not None:
+            return Marked(Mark.ROMAN, numeral, misread["t"])
+    if misread := _MISREAD_ONE.match(text):
+        return Marked(Mark.NUMBER, "1", misread["t"])
     found = _ROMAN.match(text)
     if found and roman(found["n"]) is not None:
         return Marked(Mark.ROMAN, found["n"], found["t"])
@@ -200,7 +211,7 @@ def _ordinal(clause: Clause) -> int | None:
         return roman(number)
     if clause.mark is Mark.LETTER:
         return _LETTERS.find(number) + 1 or None
-    return int(number) if number.isdigit() else None
+    return int(number) if number.isdecimal() else None
 
 
 def is_section(line: Line) -> bool:
@@ -277,6 +288,7 @@ def split_zones(lines: Sequence[Line]) -> Zones:
     body = _first(filled[:closing], is_section, closing)
     if body == closing:
         body = _first(filled[:closing], is_numbered, closing)
+    body = min(body, _first(filled[:closing], _heads_table, closing))
     return Zones(
         top=tuple(filled[:body]),
         body=tuple(filled[body:closing]),
@@ -298,6 +310,11 @@ def _signature_above(lines: Sequence[Line], closing: int) -> int:
         if is_signature(lines[place]) and all(len(each.text) < 60 for each in lines[place:closing]):
             return place
     return start
+
+
+def _heads_table(line: Line) -> bool:
+    """True for the heading of a table of duties, which may follow the title at once."""
+    return line.is_row and read_columns(line.cells) is not None
 
 
 def _closes(line: Line) -> bool:

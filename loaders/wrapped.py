@@ -1,6 +1,7 @@
 """Text broken at the right margin: the lines of a paragraph joined again."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import quantiles
@@ -39,6 +40,31 @@ def rejoin(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
+def join_over_pages(lines: Sequence[Line], pages: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, a sentence that a page number stood in made whole again."""
+    numbers = sorted(page.number for page in pages)
+    joined: list[Line] = []
+    for line in lines:
+        last = next((each for each in reversed(joined) if each.text), None)
+        if last and line.text and _crosses(last, line, numbers):
+            while joined[-1] is not last:
+                joined.pop()
+            joined[-1] = _together(last, line)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _crosses(last: Line, line: Line, pages: Sequence[int]) -> bool:
+    if last.is_row or line.is_row or not line.text[:1].islower() or _STOP.search(last.text):
+        return False
+    if read_mark(line.text).mark is not Mark.NONE:
+        return False
+    end = last.others[-1] if last.others else last.number
+    at = bisect(pages, end)
+    return at < len(pages) and pages[at] < line.number
+
+
 def _width(lines: Sequence[Line]) -> int | None:
     """The width of the broken text; none if its lines are whole paragraphs."""
     texts = [line for line in lines if line.text and not line.is_row]
@@ -63,6 +89,8 @@ def _goes_on(paragraph: Line, last: Line, line: Line, width: int) -> bool:
     shouted = line.text == line.text.upper()
     if shouted != (last.text == last.text.upper()) and not line.text[:1].islower():
         return False
+    if shouted and read_mark(last.text).mark is not Mark.NONE and not _STOP.search(last.text):
+        return True
     if line.text[:1].islower() or not _STOP.search(last.text):
         return len(last.text) >= FULL * width or line.text[:1].islower()
     return len(last.text) >= 0.9 * width

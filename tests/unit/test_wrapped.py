@@ -67,7 +67,7 @@ def test_a_new_number_or_heading_begins_a_new_paragraph() -> None:
 
 
 def test_a_title_in_capitals_is_not_joined_to_the_words_above() -> None:
-    full = "Các sở, ban, ngành và Ủy ban nhân dân các xã, phường gồm"
+    full = "5. Các sở, ngành và Ủy ban nhân dân các xã, phường gồm"
 
     *_, words, title = rejoin(_lines(*BROKEN, full, "DANH MỤC NHIỆM VỤ TRỌNG TÂM"))
 
