@@ -11,12 +11,12 @@ _NONE = re.compile(r"^(?:không(?: có)?|chưa có|không quy định|x|\(?khôn
 _DITTO = re.compile(r"^[-–\s]*(?:nt|n/t|như trên|”|“|\"|//)[-–\s.]*$", re.IGNORECASE)
 _EMPTY = re.compile(r"^[\s.\-–—…_/*]*$")
 _LABEL = re.compile(
-    r"(?:^|[\s;.,(])[-–+•]?\s*(?:(?:Cơ quan|Đơn vị|Bộ phận|Sở|Bộ)\s+)?"
+    r"(?:^|[\s;.,(])[-–+•]?\s*(?:(?:Cơ quan|Đơn vị|Bộ phận|Sở|Bộ)(?:,\s*đơn vị)?\s+)?"
     r"(?P<label>[Cc]hủ trì|[Pp]hối hợp|[Đđ]ầu mối|[Tt]ham mưu|[Tt]heo dõi)(?: thực hiện| chính)?\s*:",
 )
 # "Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện"
 _SENTENCE = re.compile(
-    r"^(?:Giao\s+|Do\s+)?(?P<lead>.+?)\s+(?:là cơ quan\s+)?(?:chủ trì|làm đầu mối|đầu mối|chịu trách nhiệm|"
+    r"^(?:Giao\s+|Do\s+)?(?P<lead>.+?)\s+(?:là cơ quan\s+|(?:cùng\s+)?đồng\s+)?(?:chủ trì|làm đầu mối|đầu mối|chịu trách nhiệm|"
     r"tham mưu|chủ động|đăng cai|tổ chức thực hiện|thực hiện)\b"
     r"(?:[^;]*?\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+(?P<help>.+?))?"
     r"(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức)\b[^;]*)?$",
@@ -83,7 +83,7 @@ def read_lead_cell(text: str, knows: Knows) -> LeadCell:
         return labelled
     if _ROLE_BRACKETS.search(text):
         return _read_role_brackets(text, knows)
-    if _BY_REFERENCE.match(one_space(text)):
+    if _BY_REFERENCE.match(one_space(text)) or not re.search(r"[^\W\d_]{2}", text):
         return LeadCell([], absence=Absence.UNREADABLE)
     both = _LEAD_AND_HELP.match(one_space(text))
     if both and not knows(one_space(text)) and is_name(both["lead"]) and is_name(both["help"]):
@@ -127,7 +127,7 @@ def _read_labels(text: str, knows: Knows) -> LeadCell | None:
         lead=roles.get("chủ trì", []) or roles.get("tham mưu", []),
         focal=roles.get("đầu mối", []),
         coordinating=roles.get("phối hợp", []),
-        absence=None if "chủ trì" in roles else Absence.NOT_STATED,
+        absence=None if roles.get("chủ trì") or roles.get("tham mưu") else Absence.NOT_STATED,
     )
 
 

@@ -12,10 +12,16 @@ from loaders.parsed import Head, Name
 from loaders.structure import Zones, is_office, is_recipients
 
 _ITEM = re.compile(r"^[-–+•]\s*")
+_REFERS = re.compile(r"Như (?:trên|Điều|kính gửi|mục)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[;,.]$")
 _ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^()]*\)")
 _PERSON = re.compile(rf"^[{UPPER}][a-zà-ỹđ]*(?:\s+[{UPPER}][a-zà-ỹđ]*){{1,4}}$")
+_PERSON_SHOUTED = re.compile(
+    rf"^(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|MAI|TRƯƠNG|"
+    rf"LÂM|ĐOÀN|LƯƠNG|HÀ|CAO|TẠ|ĐÀO|TÔ|THÁI|TĂNG|QUÁCH|LƯU|VƯƠNG|CHU|TRIỆU)(?:\s+[{UPPER}]+){{1,4}}$"
+)
+"""A name in capitals; only the commonest family names tell one from the name of an office."""
 _PERSON_TITLE = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|TSKH|BS|LS|KS|NGND|NGƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|"
     r"Đại tá|Thượng tá|Trung tá)\.?,?\s*)+"
@@ -67,6 +73,11 @@ def _read_signature(text: str, line: Line, head: Head, ledger: Ledger) -> bool:
         ledger.read([line], "head")
         return True
     if is_office(Line(line.number, text, text)) or _SMALL_OFFICE.match(text):
+        ledger.read([line], "head")
+        return True
+    shouted = _PERSON_SHOUTED.match(bare) and head.signer is None and not _ITEM.match(text)
+    if shouted and not _is_shouted_body(bare):
+        head.signer = bare.title()
         ledger.read([line], "head")
         return True
     if _PERSON.match(bare) and not _ITEM.match(text) and not _is_shouted_body(bare):
@@ -121,6 +132,9 @@ def _read_recipient(text: str, line: Line, head: Head, ledger: Ledger, register:
         return
     item = one_space(_NOTE.sub("", text)).strip(" ;,.")
     if not item:
+        return
+    if _REFERS.match(item):
+        ledger.read([line], "recipient")
         return
     names = [item] if register.knows(item) else split_names(item, register.knows)
     head.recipients += [Name(name, line.number, quote=text) for name in names]

@@ -89,9 +89,12 @@ def read_columns(cells: Sequence[str]) -> list[Column] | None:
     if len(filled) < 2 or any(len(cell) > HEADING_LENGTH for cell in filled):
         return None
     columns = [column_of(cell) for cell in cells]
-    if Column.NUMBER not in columns and not cells[0]:
-        columns[0] = Column.NUMBER
     known = {column for column in columns if column is not Column.OTHER}
+    if Column.NUMBER not in columns and not cells[0]:
+        if not known - {Column.TEXT, Column.YEAR}:
+            return None
+        columns[0] = Column.NUMBER
+        known.add(Column.NUMBER)
     if len(known) < 2 or Column.TEXT not in known:
         return None
     if Column.NUMBER not in known and len(known) < 3:

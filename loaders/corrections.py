@@ -20,7 +20,7 @@ NAMES = ("dinh-chinh.yaml", "dinh-chinh.yml", "corrections.yaml", "corrections.y
 
 
 class Correction(BaseModel):
-    """One correction: in ``file``, on ``lines`` or wherever it stands, ``find`` reads ``replace``."""
+    """In ``file``, on ``lines`` or wherever it stands, ``find`` reads ``replace``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -101,10 +101,11 @@ def _read(path: Path, changed: int) -> tuple[Correction, ...]:
     hint = (
         "Mỗi đính chính cần: file, find, replace, reason, by, on (và lines nếu chỉ cho vài dòng)."
     )
+    # every value as text: YAML of its own would read a bare "on" as true, and 30/02 as an error
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or []
         return TypeAdapter(tuple[Correction, ...]).validate_python(content)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" ở dòng {mark.line + 1}" if mark else ""
         raise Unreadable(f"Tệp đính chính “{path}” sai cú pháp YAML{place}.", hint=hint) from error

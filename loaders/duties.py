@@ -86,8 +86,11 @@ def addressed(text: str, knows: Knows) -> list[str]:
     """To whom a sentence such as "Chính phủ yêu cầu các bộ thực hiện các nhiệm vụ sau:" speaks."""
     found = _ADDRESSES.search(text) if text.rstrip().endswith(":") else None
     if found:
+        names, _ = read_subject(found["names"], knows)
+        if names and is_body(names[0], knows):
+            return names
         words = re.sub(
-            r"\s*(?:một số|những|các)?\s*(?:công việc|nhiệm vụ|nội dung|việc)?[^,;]{0,40}sau(?: đây)?\s*:$",
+            r"\s*(?:một số|những|các)?\s*(?:công việc|nhiệm vụ|nội dung|việc)?(?:\s+cụ thể)?(?:\s+như)?\s+sau(?: đây)?\s*:$",
             "",
             found["names"],
         )
@@ -216,7 +219,8 @@ class DutyReader:
         leads = [Name(name, clause.line, quote=clause.text[:verb]) for name in names]
         path = (section.number,) if section.number else ()
         clause, apart = _paragraphs_apart(clause)
-        own = self.duty(clause, leads, section.printed, path, verb, origin)
+        title = section.printed if section.line != clause.line else None
+        own = self.duty(clause, leads, title, path, verb, origin)
         return [
             own,
             *(task for each in apart for task in self._after(each, leads, section, origin)),
@@ -294,7 +298,7 @@ class DutyReader:
             line=clause.line,
             path=path,
             lead=leads,
-            focal=leads if said.startswith("là đầu mối") else [],
+            focal=leads if said.casefold().startswith("là đầu mối") else [],
             coordinating=helpers,
             approver=_find_approver(said, clause.line, self._knows),
             timeframe=frame,

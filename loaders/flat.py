@@ -154,9 +154,9 @@ def _skip_markings(lines: Sequence[Line], header: _Header) -> int:
     for wanted in (count, count - 1):
         marks = lines[stop : stop + wanted]
         texts = [mark.text.strip("()") for mark in marks]
-        if wanted > 2 and all(_MARKING.match(mark.text) for mark in marks):
-            if texts[0] != texts[1]:
-                return stop + wanted
+        marked = len(marks) == wanted > 2 and all(_MARKING.match(mark.text) for mark in marks)
+        if marked and texts[0] != texts[1]:
+            return stop + wanted
     return stop
 
 

@@ -91,7 +91,7 @@ VERBS = _any(
     thu hút | thúc đẩy | thường xuyên | thực hiện | tích cực | tiến hành | tiếp nhận | tiếp tục |
     tổ chức | tổng hợp | trên cơ sở | trình | trong phạm vi | triển khai | trực tiếp | truyền thông |
     tuân thủ | tuyên truyền | ứng dụng | ưu tiên | vận dụng | vận động | vận hành | xác định |
-    bàn giao | bổ sung | chấn chỉnh | chuyển | đào tạo | đấu tranh | đăng ký | đưa | đưa vào |
+    bàn giao | bổ sung | chấn chỉnh | chuyển | đấu tranh | đăng ký | đưa | đưa vào |
     thí nghiệm | thống nhất | tăng | thực thi | tuyển dụng | vận hành | xác nhận | xác minh |
     xây dựng | xem xét | xử lý | yêu cầu | đầu tư(?!\s+(?:xây dựng | phát triển | nước ngoài)) | gắn | bảo đảm | đảm bảo | nghiệm thu
     """

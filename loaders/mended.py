@@ -10,6 +10,7 @@ from loaders.lines import Line
 
 LONGEST = 7
 """Letters of the longest syllable; one cannot be torn into more pieces."""
+_TORN_NUMERAL = re.compile(r"^([IVX]{1,4}) ([IVX]{1,3})\.(?=\s+\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALONE = frozenset("ạ à á ả ô ố ồ ở ý y ủ ừ ơ ờ ợ ế ì ư u o a e i".split())
 """Single letters that are words, or stand for something: none of them proves a tear."""
@@ -49,9 +50,10 @@ def join_torn(text: str) -> tuple[str, int]:
     >>> join_torn("th ự c hiệ n Đ ề án; ngành thú y")
     ('thực hiện Đề án; ngành thú y', 3)
     """
+    text, numerals = _TORN_NUMERAL.subn(r"\1\2.", text)
     pieces = text.split(" ")
     kept: list[str] = []
-    place = count = 0
+    place, count = 0, numerals
     while place < len(pieces):
         length = _torn_length(pieces, place, " ".join(kept[-2:]))
         kept.append("".join(pieces[place : place + length]))

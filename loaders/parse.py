@@ -82,6 +82,7 @@ def parse_lines(
     return parsed
 
 
+_GRID_RULER = re.compile(r"[\s|:\-–_=*+]*-{2}[\s|:\-–_=*+]*")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*|\s*>.*")
 _PAGE = re.compile(r"-?\s?\d{1,3}\s?-?|PAGE BREAK|(?:Trang|Page)\s+\d{1,3}(?:/\d{1,3})?")
 
@@ -91,6 +92,8 @@ def _without_markup(parsed: Parsed, register: Register) -> tuple[Line, ...]:
     ledger = parsed.ledger
     front = _front_matter(ledger.lines)
     ledger.ignore(front, "front-matter")
+    rulers = [line for line in ledger.lines if _GRID_RULER.fullmatch(line.text)]
+    ledger.ignore([line for line in rulers if ledger.is_open(line)], "ruler")
     ledger.ignore([line for line in ledger.lines if _COMMENT.fullmatch(line.raw)], "comment")
     whole = mend([line for line in ledger.lines if ledger.is_open(line)], parsed.issues)
     barred = read_barred(whole)

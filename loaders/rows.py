@@ -44,9 +44,18 @@ class RowReader:
             elif self._is_section(table, place, text):
                 self._open_section(table, row, text)
             else:
+                self._leave_decimal_group(table, row)
                 row.section = tuple(self._section)
                 table.rows.append(row)
         _check_numbers(table, self._issues)
+
+    def _leave_decimal_group(self, table: Table, row: Row) -> None:
+        """Behind 1.1 and 1.2 a plain "2" is no part of group 1."""
+        group = self._section[-1][0] if self._section else ""
+        last = table.rows[-1].number if table.rows else ""
+        plain = row.number.isdecimal() and group.isdecimal()
+        if plain and last.startswith(f"{group}.") and int(row.number) == int(group) + 1:
+            self._section.pop()
 
     def _give_back(self, table: Table, row: Row) -> None:
         """ "IV. Phát triển …" with "năm tiếp theo" beside it: the rest of a cell of the row above."""

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from graph.words import UPPER
 
-_STOP = re.compile(rf"(?P<stop>[.!?…]+[”\"']?)\s+(?=[“\"(]?[{UPPER}])|(?P<semicolon>;)\s*(?=\S)")
+_STOP = re.compile(
+    rf"(?P<stop>[.!?…]+[”\"']?)\s+(?=[“\"(]?[{UPPER}]|\d{{1,3}}(?:[.,]\d+)?\s*%)|(?P<semicolon>;)\s*(?=\S)"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|PGS|GS|TS|ThS|TSKH|BS|KS|CN|Ông|Bà|Mr|Mrs|St|No|v\.v|vv)|"
     r"\b[A-ZĐ]|\b[IVXL]+|(?:^|\s)\d{1,2})\.$"

@@ -307,7 +307,8 @@ def _signature_above(lines: Sequence[Line], closing: int) -> int:
     while start > 0 and is_office(lines[start - 1]):
         start -= 1
     for place in range(max(0, closing - SIGNATURE_LINES), start):
-        if is_signature(lines[place]) and all(len(each.text) < 60 for each in lines[place:closing]):
+        signs = is_signature(lines[place]) or is_office(lines[place])
+        if signs and all(len(each.text) < 60 for each in lines[place:closing]):
             return place
     return start
 
@@ -319,8 +320,11 @@ def _heads_table(line: Line) -> bool:
 
 def _closes(line: Line) -> bool:
     """True for a row that holds the recipients or the signature."""
-    cells = (Line(line.number, cell, cell) for cell in line.cells)
-    return any(is_recipients(cell) or is_signature(cell) or is_office(cell) for cell in cells)
+    cells = [Line(line.number, cell, cell) for cell in line.cells]
+    listed = any(re.match(r"[-–]\s.*[;.,]$|[-–]\s*Lưu\b", cell) for cell in line.cells)
+    return listed or any(
+        is_recipients(cell) or is_signature(cell) or is_office(cell) for cell in cells
+    )
 
 
 def _first(lines: Sequence[Line], test: Callable[[Line], bool], default: int) -> int:

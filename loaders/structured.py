@@ -24,7 +24,7 @@ from loaders.parsed import (
 )
 from loaders.quantities import read_number
 from loaders.references import Citation, kind_of
-from loaders.timeframes import Timeframe
+from loaders.timeframes import Timeframe, read_timeframe
 
 SUFFIX = ".json"
 
@@ -243,8 +243,12 @@ def _task(said: JsonTask) -> ParsedTask:
         focal=named(said.focal.split("; ")) if said.focal else [],
         coordinating=named(said.coordinating),
         approver=Name(said.approver, said.line) if said.approver else None,
-        timeframe=Timeframe(frame.text, frame.kind, frame.start_on, frame.due_on)
-        if frame.text and frame.kind
+        timeframe=(
+            Timeframe(frame.text, frame.kind, frame.start_on, frame.due_on)
+            if frame.kind
+            else read_timeframe(frame.text)
+        )
+        if frame.text
         else None,
         output=said.output,
         note=said.note,

@@ -116,7 +116,7 @@ class Table:
 
 _TORN_YEAR = re.compile(r"(?<=/20\d)\s(?=\d\b)|(?<=/20)\s(?=\d\d\b)|(?<=/2)\s(?=0\d\d\b)")
 """Where a narrow cell breaks the year of a date."""
-_NAMING = {Column.NUMBER, Column.TEXT, Column.LEAD, Column.UNIT}
+_NAMING = {Column.NUMBER, Column.TEXT, Column.UNIT}
 _FORM = re.compile(
     r"được kiểm tra|được thanh tra|thành phần đoàn|tỷ lệ giải ngân|lũy kế|tự đánh giá|chấm điểm|"
     r"điểm (?:tối đa|chuẩn|tự chấm)|số thủ tục|thành phần hồ sơ|họ và tên|chức vụ|số điện thoại"

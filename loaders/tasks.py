@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from graph.vocabulary import Absence, Basis, Origin, SupportRole, TimeframeKind
@@ -72,7 +73,7 @@ class TableTasks:
             focal=named(lead.focal),
             coordinating=[*named(lead.others), *named(lead.coordinating), *support],
             approver=Name(approver, row.line, quote=approver) if approver else None,
-            timeframe=self._timeframe(table, row),
+            timeframe=self._timeframe(table, row, above),
             output=table.cell(row, Column.OUTPUT) or None,
             note=table.cell(row, Column.NOTE) or None,
             person=table.cell(row, Column.PERSON) or None,
@@ -116,12 +117,14 @@ class TableTasks:
         if cut:
             self._issues.add("name-cut", row.line, cell, f"Ô kết thúc ở “{cut}”.")
 
-    def _timeframe(self, table: Table, row: Row) -> Timeframe | None:
+    def _timeframe(self, table: Table, row: Row, above: ParsedTask | None) -> Timeframe | None:
         """The deadline cell with the year of its heading, or the marks under years and quarters."""
         place = table.place(Column.TIMEFRAME)
         heading = table.headings[place] if place is not None else ""
         year = re.search(YEAR, heading)
         cell = table.cell(row, Column.TIMEFRAME)
+        if above and is_ditto(cell):
+            return above.timeframe
         frame = read_timeframe(cell, year=int(year[0]) if year else None, issued_on=self._issued_on)
         return frame or self._marked(table, row)
 
@@ -139,6 +142,9 @@ class TableTasks:
             whole = all(re.fullmatch(rf"(?:[Nn]ăm\s*)?{YEAR}", head) for head in heads)
             return read_timeframe(f"{heads[0]} - {heads[-1]}" if whole else ", ".join(heads))
         year = re.search(YEAR, " ".join((*table.top, *table.headings)))
+        if len(heads) == 4 and year and all("quý" in head.casefold() for head in heads):
+            whole = read_timeframe(f"{year[0]} - {year[0]}")
+            return replace(whole, text=f"{', '.join(heads)} năm {year[0]}") if whole else None
         return read_timeframe(heads[-1], year=int(year[0]) if year else None)
 
 

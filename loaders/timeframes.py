@@ -71,6 +71,8 @@ _YEAR_ONLY = re.compile(
 )
 _AND_AFTER = re.compile(rf"({YEAR}) và (?:các |những )?năm (?:tiếp theo|sau)", re.I)
 _FROM_YEAR = re.compile(rf"^(?:ngay )?từ năm (?:học )?{YEAR}(?:\s*-\s*{YEAR})?(?!\S*\s*đến)", re.I)
+_FROM_NOW = re.compile(r"^Từ (?:nay|khi|ngày ban hành)[^\d]{0,40}?\bđến\b", re.I)
+_BEFORE = re.compile(r"^(?:hoàn thành\s+|xong\s+)*trước\s+(?:tháng|quý)\b", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEARLESS = re.compile(
     rf"(?:quý\s*{_QUARTER_NAME}(?:\s*(?:,|-|và)\s*{_QUARTER_NAME})*|tháng\s*\d{{1,2}}|\d{{1,2}}\s*/\s*\d{{1,2}})$",
@@ -96,8 +98,16 @@ def read_timeframe(
     readers = (_read_wording, lambda words: _read_relative(words, issued_on), _read_days)
     for reader in readers:
         if frame := reader(core):
-            return replace(frame, text=text)
+            return replace(_the_day_before(frame, core), text=text)
     return Timeframe(text, TimeframeKind.UNREADABLE)
+
+
+def _the_day_before(frame: Timeframe, text: str) -> Timeframe:
+    """ "Trước tháng 6/2026" ends with May: the day before what is named."""
+    if not _BEFORE.match(text) or frame.kind not in (TimeframeKind.MONTH, TimeframeKind.QUARTER):
+        return frame
+    begin = _begin(frame)
+    return replace(frame, due_on=begin - timedelta(days=1)) if begin else frame
 
 
 def _read_wording(text: str) -> Timeframe | None:
@@ -107,6 +117,8 @@ def _read_wording(text: str) -> Timeframe | None:
         return Timeframe(text, TimeframeKind.CONDITIONAL)
     if _EACH_YEAR.search(text) or _AND_AFTER.search(text):
         return Timeframe(text, TimeframeKind.RECURRING, _first_day(text), impossible=_never(text))
+    if _FROM_NOW.match(text) and (last := find_date(text)):
+        return Timeframe(text, TimeframeKind.DATE, due_on=last.value, impossible=_never(text))
     if _ONGOING.search(text) or _FROM_YEAR.search(text):
         last = find_date(text)
         return Timeframe(
@@ -124,6 +136,11 @@ def _read_relative(text: str, issued_on: date | None) -> Timeframe | None:
     span = _WITHIN.search(text)
     if not span or not _TRIGGERED.search(text):
         return None
+    if "ngày làm việc" in text.casefold():
+        return Timeframe(text, TimeframeKind.RELATIVE, start_on=issued_on)
+    if (from_day := find_date(text)) and from_day.value:
+        due = _after(from_day.value, int(span[1]), span[2].casefold())
+        return Timeframe(text, TimeframeKind.RELATIVE, start_on=from_day.value, due_on=due)
     if not _OWN_ISSUE.search(text):
         return Timeframe(text, TimeframeKind.CONDITIONAL)
     due = _after(issued_on, int(span[1]), span[2].casefold()) if issued_on else None
