@@ -133,7 +133,8 @@ def _groups(clause: Clause) -> list[Listed]:
     """Attribute lines go to the duty before them: a sibling, or the clause they stand under."""
     leads = sum(_is_lead(child) for child in clause.children)
     groups: list[Listed] = []
-    current = Listed(clause, "")
+    current = own = Listed(clause, "")
+    words: list[str] = []
     for child in clause.children:
         said = read_attribute(child.text)
         if said is None:
@@ -144,14 +145,15 @@ def _groups(clause: Clause) -> list[Listed]:
                 current = Listed(child, child.text)
                 groups.append(current)
             elif not groups or groups[-1] is not current:
-                current.text = one_space(f"{current.text} {child.whole_text()}")
+                words.append(child.whole_text())
             continue
-        if current not in groups:
+        if not any(each is current for each in groups[-1:]):
             groups.append(current)
         column, value = said
         below = "\n".join(each.whole_text() for each in child.children)
         current.values.setdefault(column, f"{value}\n{below}".strip())
         current.places.setdefault(column, child.line)
+    own.text = one_space(" ".join(words))
     return groups
 
 

@@ -145,8 +145,13 @@ class BodyReader:
         found = find_listed(clause)
         if not found:
             return False
+        near = {id(clause), *(id(child) for child in clause.children)}
+        if not any(id(each.clause) in near or each.lines for each in found):
+            return False
         self._ledger.read(clause.lines, "section")
-        self._parsed.tasks += self._lists.read(found, section, Origin.BODY)
+        for each in found:
+            title = section if each.clause is clause or each.lines else clause
+            self._parsed.tasks += self._lists.read([each], title, Origin.BODY)
         for child in clause.children:
             if any(self._ledger.is_open(line) for line in child.all_lines()):
                 self._read_section(child, role_of(child.text))

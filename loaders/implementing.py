@@ -1,6 +1,7 @@
 """Which documents a document names, which of them it carries out, and which by number alone."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -90,12 +91,15 @@ def _side_by_side(sentence: str, inside: Sequence[Citation]) -> Iterator[Citatio
 
 def _check_bare(parsed: Parsed, lines: Sequence[Line]) -> None:
     """ "Nghị quyết 71" is the one document of that kind and number named elsewhere, or none."""
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for each in parsed.citations:
+        cited[each.number].append(each)
     for text, line in _texts(lines):
         for kind, number, start, stop in find_bare(text):
             same = {
                 each.symbol
-                for each in parsed.citations
-                if each.number == number and each.kind and kind.casefold() in each.kind.casefold()
+                for each in cited[number]
+                if each.kind and kind.casefold() in each.kind.casefold()
             }
             quote = text[start:stop]
             if len(same) == 1:

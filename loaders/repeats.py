@@ -1,5 +1,7 @@
 """Work that a document gives twice: in its prose and in a row of its annex."""
 
+from collections import defaultdict
+
 from graph.vocabulary import Origin
 from graph.words import name_key
 from loaders.parsed import Parsed, ParsedTask
@@ -11,24 +13,37 @@ ENOUGH = 30
 def drop_repeated(parsed: Parsed) -> None:
     """Keep the annex row where a duty of the prose says the same of the same lead.
 
-    What the prose adds (helpers, an approver, a deadline the row leaves blank) stays with the row.
+    A deadline or an approver that the row leaves blank is taken from the prose.
     """
-    rows = [task for task in parsed.tasks if task.origin is Origin.ANNEX]
-    for task in list(parsed.tasks):
-        if task.origin is Origin.ANNEX:
-            continue
-        same = next((row for row in rows if _same(row, task)), None)
-        if same:
-            parsed.tasks.remove(task)
-            same.timeframe = same.timeframe or task.timeframe
-            same.approver = same.approver or task.approver
-            hint = f"Dòng {same.line} của phụ lục."
-            parsed.issues.add("task-repeated", task.line, task.text, hint)
+    rows: dict[str, list[tuple[str, ParsedTask]]] = defaultdict(list)
+    for task in parsed.tasks:
+        key = name_key(task.text)
+        if task.origin is Origin.ANNEX and len(key) >= ENOUGH:
+            rows[key[:ENOUGH]].append((key, task))
+    if rows:
+        parsed.tasks = [task for task in parsed.tasks if not _is_repeated(parsed, task, rows)]
 
 
-def _same(row: ParsedTask, task: ParsedTask) -> bool:
-    first, second = name_key(row.text), name_key(task.text)
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) < ENOUGH or not longer.startswith(shorter):
+def _is_repeated(
+    parsed: Parsed, task: ParsedTask, rows: dict[str, list[tuple[str, ParsedTask]]]
+) -> bool:
+    if task.origin is Origin.ANNEX:
         return False
+    key = name_key(task.text)
+    near = rows.get(key[:ENOUGH], ()) if len(key) >= ENOUGH else ()
+    same = next((row for other, row in near if _goes_with(other, key) and _shares(row, task)), None)
+    if same is None:
+        return False
+    same.timeframe = same.timeframe or task.timeframe
+    same.approver = same.approver or task.approver
+    hint = f"Dòng {same.line} của phụ lục."
+    parsed.issues.add("task-repeated", task.line, task.text, hint)
+    return True
+
+
+def _goes_with(first: str, second: str) -> bool:
+    return first.startswith(second) or second.startswith(first)
+
+
+def _shares(row: ParsedTask, task: ParsedTask) -> bool:
     return bool({name_key(n.text) for n in row.lead} & {name_key(n.text) for n in task.lead})

@@ -180,7 +180,7 @@ def build_clauses(lines: Iterable[Line]) -> list[Clause]:
 
 def _goes_on(clause: Clause, text: str) -> bool:
     """True if ``text`` is the rest of a sentence that the clause began."""
-    return text[:1].islower() and not re.search(r"[.;:!?…]\s*$", clause.text)
+    return text[:1].islower() and clause.text.rstrip()[-1:] not in ".;:!?…"
 
 
 def _holds(outer: Clause, inner: Clause) -> bool:

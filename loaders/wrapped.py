@@ -107,7 +107,7 @@ def _begins(line: Line) -> bool:
 
 
 def _together(paragraph: Line, line: Line) -> Line:
-    glued = re.search(r"\w[-/]$", paragraph.text) and line.text[:1].isupper()
+    glued = re.search(r"\w[-/]$", paragraph.text[-2:]) and line.text[:1].isupper()
     return replace(
         paragraph,
         text=f"{paragraph.text}{'' if glued else ' '}{line.text}",
