@@ -69,7 +69,8 @@ def _is_header(line: Line) -> bool:
     cells = line.cells or (line.text,)
     return all(
         re.search(
-            r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập\s*-|ĐẢNG CỘNG SẢN|^[\W_]*$|^(?:ỦY BAN|UBND|BỘ |SỞ |TỈNH |"
+            r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập\s*-|ĐẢNG CỘNG SẢN|^[\W_]*$|^(?:ỦY BAN|UBND|BỘ |"
+            r"SỞ |TỈNH |"
             r"THÀNH PHỐ |TỈNH ỦY|CHÍNH PHỦ|THỦ TƯỚNG)",
             cell,
         )

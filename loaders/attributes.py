@@ -19,11 +19,15 @@ from loaders.timeframes import read_timeframe
 
 _NOUN = r"(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|sở, ngành|cơ quan, đơn vị|ngành|nơi))"
 _LABEL = (
-    rf"{_NOUN}(?: chịu trách nhiệm)?\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|phụ trách|theo dõi|trình|soạn thảo|"
+    rf"{_NOUN}(?: chịu trách nhiệm)?\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|phụ trách|theo dõi|"
+    rf"trình|soạn thảo|"
     rf"đầu mối)(?:[ ,/]+(?:chủ trì|tham mưu|thực hiện|chính|soạn thảo|phối hợp))*|"
-    r"chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|đầu mối|lãnh đạo phụ trách|cấp trình|cấp phê duyệt|"
-    r"(?:thời gian|thời hạn|tiến độ)(?:[ ,/]+(?:thực hiện|hoàn thành|trình|ban hành|báo cáo|triển khai))*|hoàn thành|"
-    r"(?:dự kiến )?(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|hoàn thành|cần đạt|thực hiện|đạt được))?|ghi chú"
+    r"chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|đầu mối|lãnh đạo phụ trách|cấp trình|"
+    r"cấp phê duyệt|"
+    r"(?:thời gian|thời hạn|tiến độ)(?:[ ,/]+(?:thực hiện|hoàn thành|trình|ban hành|báo cáo|"
+    r"triển khai))*|hoàn thành|"
+    r"(?:dự kiến )?(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|hoàn thành|cần đạt|thực hiện|"
+    r"đạt được))?|ghi chú"
 )
 _ATTRIBUTE = re.compile(rf"^[-–+•*.\s]*(?P<label>{_LABEL})\s*[:：]\s*(?P<value>.*)$", re.IGNORECASE)
 _INLINE = re.compile(rf"(?:^|[\s;.,(–-])\s*(?P<label>{_LABEL})\s*[:：]\s*", re.IGNORECASE)
@@ -75,7 +79,7 @@ _BARE_LABEL = re.compile(rf"^(?:{_LABEL})(?:, phối hợp)?\s*:?$", re.IGNORECA
 
 
 def _shared(clause: Clause) -> list[Listed]:
-    """ "1. Nội dung: a) … b) …; 2. Cơ quan chủ trì: - … ; 3. Thời gian: …": each content has all."""
+    """ "1. Nội dung: a) … b) …; 2. Cơ quan chủ trì: - … ; 3. Thời gian: …": each gets all."""
     content = next(
         (each for each in clause.children if _CONTENT.match(each.text) and each.children), None
     )

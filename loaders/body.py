@@ -21,7 +21,8 @@ _CLOSING = re.compile(
     r"^Nay thông báo\b|^Thông báo này\b"
 )
 _ENFORCES = re.compile(
-    r"(?:chịu trách nhiệm|có trách nhiệm)\s+(?:tổ chức\s+)?thi hành (?:Nghị quyết|Quyết định|Chỉ thị|Thông tư) này|"
+    r"(?:chịu trách nhiệm|có trách nhiệm)\s+(?:tổ chức\s+)?thi hành (?:Nghị quyết|Quyết định|"
+    r"Chỉ thị|Thông tư) này|"
     r"(?:Nghị quyết|Quyết định|Chỉ thị|Thông tư) này (?:có hiệu lực|thay thế)|"
     r"căn cứ Quyết định (?:này )?thi hành|^Ban hành kèm theo (?:Nghị quyết|Quyết định) này"
 )
@@ -99,8 +100,7 @@ class BodyReader:
         section, role = _titled(section, role)
         if section.mark is Mark.ARTICLE and _ENFORCES.search(section.whole_text()):
             self._ledger.ignore(section.all_lines(), "enforcement-formula")
-            return
-        if role is Role.ORGANISATION:
+        elif role is Role.ORGANISATION:
             self._parsed.tasks += self._duties.read_section(section)
         elif role is Role.GOALS:
             self._read_goals(section)
@@ -110,7 +110,11 @@ class BodyReader:
             self._read_solutions(section)
         elif role in (Role.BACKGROUND, Role.FUNDING):
             self._ledger.ignore(section.all_lines(), role.value)
-        elif self._addressees and all(each.mark is Mark.NONE for each in section.children):
+        else:
+            self._read_other(section)
+
+    def _read_other(self, section: Clause) -> None:
+        if self._addressees and all(each.mark is Mark.NONE for each in section.children):
             self._give_to_addressees(section, section)
         elif section.children:
             self._ledger.read(section.lines, "section")

@@ -12,11 +12,13 @@ _DITTO = re.compile(r"^[-–\s]*(?:nt|n/t|như trên|”|“|\"|//)[-–\s.]*$",
 _EMPTY = re.compile(r"^[\s.\-–—…_/*]*$")
 _LABEL = re.compile(
     r"(?:^|[\s;.,(])[-–+•]?\s*(?:(?:Cơ quan|Đơn vị|Bộ phận|Sở|Bộ)(?:,\s*đơn vị)?\s+)?"
-    r"(?P<label>[Cc]hủ trì|[Pp]hối hợp|[Đđ]ầu mối|[Tt]ham mưu|[Tt]heo dõi)(?: thực hiện| chính)?\s*:",
+    r"(?P<label>[Cc]hủ trì|[Pp]hối hợp|[Đđ]ầu mối|[Tt]ham mưu|[Tt]heo dõi)(?: thực hiện|"
+    r" chính)?\s*:",
 )
 # "Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện"
 _SENTENCE = re.compile(
-    r"^(?:Giao\s+|Do\s+)?(?P<lead>.+?)\s+(?:là cơ quan\s+|(?:cùng\s+)?đồng\s+)?(?:chủ trì|làm đầu mối|đầu mối|chịu trách nhiệm|"
+    r"^(?:Giao\s+|Do\s+)?(?P<lead>.+?)\s+(?:là cơ quan\s+|(?:cùng\s+)?đồng\s+)?(?:chủ trì|"
+    r"làm đầu mối|đầu mối|chịu trách nhiệm|"
     r"tham mưu|chủ động|đăng cai|tổ chức thực hiện|thực hiện)\b"
     r"(?:[^;]*?\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+(?P<help>.+?))?"
     r"(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức)\b[^;]*)?$",

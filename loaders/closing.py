@@ -18,8 +18,10 @@ _ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^()]*\)")
 _PERSON = re.compile(rf"^[{UPPER}][a-zà-ỹđ]*(?:\s+[{UPPER}][a-zà-ỹđ]*){{1,4}}$")
 _PERSON_SHOUTED = re.compile(
-    rf"^(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|MAI|TRƯƠNG|"
-    rf"LÂM|ĐOÀN|LƯƠNG|HÀ|CAO|TẠ|ĐÀO|TÔ|THÁI|TĂNG|QUÁCH|LƯU|VƯƠNG|CHU|TRIỆU)(?:\s+[{UPPER}]+){{1,4}}$"
+    rf"^(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|MAI|"
+    rf"TRƯƠNG|"
+    rf"LÂM|ĐOÀN|LƯƠNG|HÀ|CAO|TẠ|ĐÀO|TÔ|THÁI|TĂNG|QUÁCH|LƯU|VƯƠNG|CHU|"
+    rf"TRIỆU)(?:\s+[{UPPER}]+){{1,4}}$"
 )
 """A name in capitals; only the commonest family names tell one from the name of an office."""
 _PERSON_TITLE = re.compile(
@@ -34,7 +36,8 @@ _OFFICE_AND_PERSON = re.compile(
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|signed)\W*$", re.IGNORECASE)
 # "phó thủ tướng" of a font whose capitals are small letters
 _SMALL_OFFICE = re.compile(
-    r"^(?:(?:TM\.|KT\.|TL\.|TUQ\.)\s*.{3,40}|(?:phó )?(?:thủ tướng|chủ tịch|giám đốc|bí thư)|bộ trưởng|"
+    r"^(?:(?:TM\.|KT\.|TL\.|TUQ\.)\s*.{3,40}|(?:phó )?(?:thủ tướng|chủ tịch|giám đốc|bí thư)|"
+    r"bộ trưởng|"
     r"thứ trưởng)$",
     re.IGNORECASE,
 )

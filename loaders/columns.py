@@ -47,7 +47,8 @@ _HEADINGS = (
     (Column.OUTPUT, r"sản phẩm|kết quả đầu ra|hình thức văn bản|dạng văn bản|loại văn bản"),
     (
         Column.BASELINE,
-        r"kết quả thực hiện|hiện trạng|ước (?:đạt|thực hiện)|^(?:thực hiện|th|ước th)\b.*20\d\d|^năm gốc|đến nay|^kết quả\b.*20\d\d",
+        r"kết quả thực hiện|hiện trạng|ước (?:đạt|thực hiện)|^(?:thực hiện|th|ước th)\b.*20\d\d|"
+        r"^năm gốc|đến nay|^kết quả\b.*20\d\d",
     ),
     (Column.TIMEFRAME, r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|^hạn|^mốc"),
     (Column.OUTPUT, r"kết quả|đầu ra"),
@@ -61,7 +62,8 @@ _HEADINGS = (
     (
         Column.LEAD,
         r"^(?:tên\s+)?(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|sở|bộ|phòng|ban|nơi|ngành)\b.*"
-        r"(?:thực hiện|phụ trách|triển khai|trách nhiệm|thi hành)|^trách nhiệm|^phân công|^phụ trách|"
+        r"(?:thực hiện|phụ trách|triển khai|trách nhiệm|thi hành)|^trách nhiệm|^phân công|"
+        r"^phụ trách|"
         r"^(?:cơ quan|đơn vị)(?: thực hiện)?$|^thực hiện$|^tổ chức thực hiện$",
     ),
     (

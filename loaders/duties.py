@@ -23,29 +23,36 @@ from loaders.tasks import check_timeframe
 from loaders.timeframes import prose_timeframe
 
 _CALLS = re.compile(
-    r"^(?P<call>(?:Giao cho|Giao|Yêu cầu|Đề nghị|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Riêng)\s+)"
+    r"^(?P<call>(?:Giao cho|Giao|Yêu cầu|Đề nghị|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|"
+    r"Riêng)\s+)"
     r"(?:trách nhiệm (?:cho|của)\s+)?(?=\S)"
 )
 _BY_OFFICE = re.compile(
     r"^,?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)"
     r"(?:,\s*(?:nhiệm vụ|quyền hạn|thẩm quyền))*"
-    r"(?:\s+(?:được giao|được phân công|của mình|quản lý|phụ trách|của (?:đơn vị|ngành|cơ quan)))*,?\s+"
+    r"(?:\s+(?:được giao|được phân công|của mình|quản lý|phụ trách|của (?:đơn vị|ngành|"
+    r"cơ quan)))*,?\s+"
     r"(?!được|của|theo|quy|trong|nêu|và|tại)(?=[a-zđà-ỹ])|"
-    r"^,?\s*căn cứ (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Chương trình|nội dung \w+ \w+) này,?\s+"
+    r"^,?\s*căn cứ (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Chương trình|"
+    r"nội dung \w+ \w+) này,?\s+"
     r"(?:và [^,]{3,60},\s+)?(?=[a-zđà-ỹ])",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
-    r"^là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)(?:\s+giúp[^,;]{0,60})?,?\s+(?:có trách nhiệm\s+)?"
+    r"^là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|"
+    r"chủ trì)(?:\s+giúp[^,;]{0,60})?,?\s+(?:có trách nhiệm\s+)?"
     r"(?=(?:tham mưu|theo dõi|tổng hợp|đôn đốc|hướng dẫn|chủ trì|kiểm tra|giúp)\b)",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"^(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?:\s+(?:trong việc))?\s+(?!trước|toàn diện|về|chung|chính)"
+    r"^(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?:\s+(?:trong việc))?\s+(?!trước|toàn diện|"
+    r"về|chung|chính)"
 )
 _HEADING_TAIL = re.compile(
-    r"\s*(?:,\s*)?(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền)[^:]*|"
-    r"(?:có|chịu) trách nhiệm(?: thực hiện)?|có nhiệm vụ|thực hiện(?: các nhiệm vụ)?(?: sau| sau đây)?|"
+    r"\s*(?:,\s*)?(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|"
+    r"thẩm quyền)[^:]*|"
+    r"(?:có|chịu) trách nhiệm(?: thực hiện)?|có nhiệm vụ|thực hiện(?: các nhiệm vụ)?(?: sau|"
+    r" sau đây)?|"
     r"tập trung(?: thực hiện| triển khai)?[^:]{0,60}|triển khai[^:]{0,60}|chủ trì)\s*$"
 )
 _LEADS_WITH = re.compile(
@@ -90,7 +97,8 @@ def addressed(text: str, knows: Knows) -> list[str]:
         if names and is_body(names[0], knows):
             return names
         words = re.sub(
-            r"\s*(?:một số|những|các)?\s*(?:công việc|nhiệm vụ|nội dung|việc)?(?:\s+cụ thể)?(?:\s+như)?\s+sau(?: đây)?\s*:$",
+            r"\s*(?:một số|những|các)?\s*(?:công việc|nhiệm vụ|nội dung|"
+            r"việc)?(?:\s+cụ thể)?(?:\s+như)?\s+sau(?: đây)?\s*:$",
             "",
             found["names"],
         )
@@ -249,12 +257,12 @@ class DutyReader:
         return found or [self.duty(clause, leads, section.printed, path, 0, origin)]
 
     def assigns(self, clause: Clause) -> bool:
-        """True for a paragraph that itself says who is to do it: "Giao Sở X …", "Sở X chủ trì …"."""
+        """True for a paragraph that says who is to do it: "Giao Sở X …", "Sở X chủ trì …"."""
         clause = self._told(clause)
         call = _CALLS.match(clause.text)
         start = call.end() if call else 0
         names, verb = read_subject(clause.text[start:], self._knows)
-        if not names:
+        if not names or not (call or is_body(names[0], self._knows)):
             return False
         if call and call["call"].startswith(("Giao", "Phân công", "Yêu cầu", "Đề nghị")):
             return True

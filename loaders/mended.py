@@ -12,7 +12,7 @@ LONGEST = 7
 """Letters of the longest syllable; one cannot be torn into more pieces."""
 _TORN_NUMERAL = re.compile(r"^([IVX]{1,4}) ([IVX]{1,3})\.(?=\s+\S)")
 _WORD = re.compile(r"[^\W\d_]+")
-_ALONE = frozenset("ạ à á ả ô ố ồ ở ý y ủ ừ ơ ờ ợ ế ì ư u o a e i".split())
+_ALONE = frozenset("ạàáảôốồởýyủừơờợếìưuoaei")
 """Single letters that are words, or stand for something: none of them proves a tear."""
 _LABELS = re.compile(
     r"(?:điểm|khoản|mục|mẫu|biểu|nhóm|hạng|loại|lớp|khối|khu|lô|tiết|phần|phụ lục|bảng|cột|vitamin|"

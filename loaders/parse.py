@@ -59,7 +59,7 @@ def parse_document(data: bytes, source: str, register: Register) -> Parsed:
 def parse_lines(
     lines: Sequence[Line], source: str, digest: str, issues: Issues, register: Register
 ) -> Parsed:
-    """Read the lines of one source, and of what it issues; raises ``Unreadable`` if none is said."""
+    """Read the lines of one source, and of what it issues; raises ``Unreadable``."""
     parsed = Parsed(source, digest, Ledger(tuple(lines)), issues)
     kept = _without_notes(parsed, _without_markup(parsed, register))
     if not any(line.text for line in kept):
@@ -160,7 +160,7 @@ def _read_attached(main: Parsed, lines: Sequence[Line], register: Register) -> P
 
 
 def _recover_from_caption(main: Parsed, number: int, text: str) -> None:
-    """ "(Ban hành kèm theo Quyết định số 773/QĐ-TTg ngày …)" says what the decision leaves blank."""
+    """ "(Ban hành kèm theo Quyết định số 773/QĐ-TTg ngày …)" says what the decision leaves out."""
     found, own = SYMBOL.search(text), main.head
     if found is None:
         return

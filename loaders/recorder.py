@@ -177,6 +177,11 @@ class Recorder:
             position=position,
         )
         task = self._found.hold(node, said.line, said.quote or said.text)
+        self._add_assigned(said, task)
+        self._citer.add_task_references(said, task)
+
+    def _add_assigned(self, said: ParsedTask, task: str) -> None:
+        """Who leads a task, checks it, helps with it and approves it."""
         for role, names in (
             (LeadRole.LEAD, said.lead),
             (LeadRole.FOCAL, said.focal),
@@ -202,7 +207,6 @@ class Recorder:
                 approver.line,
                 approver.quote or approver.text,
             )
-        self._citer.add_task_references(said, task)
 
     def _lead(self, names: Iterable[Name], item: str, role: LeadRole) -> None:
         for name in names:

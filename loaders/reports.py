@@ -44,12 +44,14 @@ _OFTEN = re.compile(r"h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ(?: \d+
 
 # "báo cáo Ủy ban nhân dân tỉnh (qua Sở Nội vụ)", "thông qua Sở Nội vụ"
 _VIA = re.compile(
-    rf"\(?\b(?:thông )?qua\s+(?P<via>[{UPPER}a-z][^();.]*?)(?=\)|,|;|\.|\s+(?:để|trước|theo|về)\b|$)"
+    rf"\(?\b(?:thông )?qua\s+(?P<via>[{UPPER}a-z][^();.]*?)(?=\)|,|;|\.|\s+(?:để|trước|theo|về)\b|"
+    rf"$)"
 )
 # "tham mưu Ủy ban nhân dân tỉnh báo cáo Ban Thường vụ": the one advised reports
 _ONWARD = re.compile(r"\bđể\s+(?:[^;.]{0,40}?(?:,|và|tiếp tục)?\s+)?$")
 _ADVISED = re.compile(
-    rf"(?:tham mưu|giúp|trình)\s+(?:cho\s+)?(?P<name>[{UPPER}][^,;.]{{2,80}}?)\s+(?:tổng hợp,?\s+)?$"
+    rf"(?:tham mưu|giúp|trình)\s+(?:cho\s+)?(?P<name>[{UPPER}][^,;.]{{2,80}}?)\s+(?:tổng "
+    rf"hợp,?\s+)?$"
 )
 
 

@@ -58,7 +58,7 @@ class RowReader:
             self._section.pop()
 
     def _give_back(self, table: Table, row: Row) -> None:
-        """ "IV. Phát triển …" with "năm tiếp theo" beside it: the rest of a cell of the row above."""
+        """ "IV. Phát triển …" with "năm tiếp theo" beside it: a rest of the row above."""
         if not table.rows or not re.fullmatch(r"[IVXLC]+|[A-ZĐ]", row.number):
             return
         rests = {

@@ -27,8 +27,10 @@ class Role(StrEnum):
 _ROLES = (
     (
         Role.ORGANISATION,
-        r"tổ chức (?:thực hiện|triển khai)|^\W*(?:trách nhiệm|phân công)|trách nhiệm (?:của|thực hiện|"
-        r"thi hành|cụ thể|các)|phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|chế độ (?:thông tin,? )?báo cáo|"
+        r"tổ chức (?:thực hiện|triển khai)|^\W*(?:trách nhiệm|phân công)|trách nhiệm (?:của|"
+        r"thực hiện|"
+        r"thi hành|cụ thể|các)|phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|"
+        r"chế độ (?:thông tin,? )?báo cáo|"
         r"^\W*(?:thông tin,? )?báo cáo$",
     ),
     (Role.SOLUTIONS, r"nhiệm vụ|giải pháp|nội dung"),

@@ -1,18 +1,19 @@
 """Structured import: what ``chidao parse --json`` prints comes in through the same door again."""
 
 import json
-from datetime import date
-from typing import Annotated, Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from graph.agencies import Register
 from graph.errors import Unreadable
-from graph.vocabulary import Absence, Comparator, Grain, Origin, SourceKind, TimeframeKind
-from graph.words import nfc
+from graph.vocabulary import Absence, Basis
 from loaders.formats.txt import decode
-from loaders.issues import Issues
-from loaders.lines import Ledger, read_line
+from loaders.issues import Issue, Issues
+from loaders.lines import Ledger, Line, read_line
+from loaders.names import split_names
 from loaders.parsed import (
     Head,
     Name,
@@ -22,122 +23,25 @@ from loaders.parsed import (
     ParsedSolution,
     ParsedTask,
 )
+from loaders.printed import (
+    JsonCitation,
+    JsonCorrection,
+    JsonDocument,
+    JsonHead,
+    JsonIndicator,
+    JsonIssue,
+    JsonLink,
+    JsonPlace,
+    JsonReport,
+    JsonTask,
+)
 from loaders.quantities import read_number
-from loaders.references import Citation, kind_of
+from loaders.references import Citation, StatedLink, kind_of
+from loaders.tasks import check_timeframe
 from loaders.timeframes import Timeframe, read_timeframe
 
 SUFFIX = ".json"
-
-
-def _composed(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    return nfc(value) if isinstance(value, str) else value
-
-
-Text = Annotated[str, BeforeValidator(_composed)]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    line: int = 1
-
-
-class JsonHead(BaseModel):
-    """The ``document`` part."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    symbol: Text | None = None
-    kind: Text | None = None
-    title: Text | None = None
-    issued_on: date | None = None
-    year: int | None = None
-    issuer: Text | None = None
-    signer: Text | None = None
-    source_kind: SourceKind = SourceKind.OFFICIAL
-    implements: list[Text] = Field(default_factory=list)
-    cites: list[Text] = Field(default_factory=list)
-    sent_to: list[Text] = Field(default_factory=list)
-
-
-class JsonSolution(_Entry):
-    """One of ``solutions``."""
-
-    code: Text
-    text: Text
-    grain: Grain
-    part_of: Text | None = None
-
-
-class JsonTimeframe(BaseModel):
-    """The ``timeframe`` of a task."""
-
-    text: Text | None = None
-    kind: TimeframeKind | None = None
-    start_on: date | None = None
-    due_on: date | None = None
-
-
-class JsonTask(_Entry):
-    """One of ``tasks``."""
-
-    number: Text | None = None
-    section: Text | None = None
-    text: Text = Field(min_length=1)
-    origin: Origin = Origin.ANNEX
-    lead: list[Text] = Field(default_factory=list)
-    focal: Text | None = None
-    coordinating: list[Text] = Field(default_factory=list)
-    approver: Text | None = None
-    timeframe: JsonTimeframe = Field(default_factory=JsonTimeframe)
-    output: Text | None = None
-    note: Text | None = None
-    monitored_by: list[Text] = Field(default_factory=list)
-    person: Text | None = None
-    lead_absence: Absence | None = None
-
-
-class JsonIndicator(_Entry):
-    """One of ``indicators``."""
-
-    number: Text | None = None
-    section: Text | None = None
-    name: Text = Field(min_length=1)
-    unit: Text | None = None
-    comparator: Comparator | None = None
-    target: Text | None = None
-    target_value: float | None = None
-    target_year: int | None = None
-    baseline: Text | None = None
-    baseline_year: int | None = None
-    population: Text | None = None
-    milestones: dict[int, Text] = Field(default_factory=dict)
-    monitored_by: list[Text] = Field(default_factory=list)
-
-
-class JsonReport(_Entry):
-    """One of ``reports``."""
-
-    model_config = ConfigDict(extra="ignore", populate_by_name=True)
-
-    sender: Text = Field(alias="from")
-    to: Text | None = None
-    when: Text | None = None
-    dates: list[Text] = Field(default_factory=list)
-    frequency: Text | None = None
-    through: Text | None = None
-
-
-class JsonDocument(BaseModel):
-    """The whole file."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    document: JsonHead
-    solutions: list[JsonSolution] = Field(default_factory=list)
-    tasks: list[JsonTask] = Field(default_factory=list)
-    indicators: list[JsonIndicator] = Field(default_factory=list)
-    reports: list[JsonReport] = Field(default_factory=list)
+_SHAPE = "Khuôn là những gì “chidao parse TỆP --json” in ra."
 
 
 def is_structured(name: str) -> bool:
@@ -145,27 +49,64 @@ def is_structured(name: str) -> bool:
     return name.casefold().endswith(SUFFIX)
 
 
+@dataclass
+class Rows(Ledger):
+    """The account of the JSON's own ``rows``.
+
+    The records cite lines of another file, the document: of ``lines`` only its corrections are
+    known, so that no quote is ever looked for among the rows.
+    """
+
+    rows: tuple[Line, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.read(self.rows, "structured")
+
+    def fates(self) -> Iterator[tuple[Line, str, str]]:
+        """Every row is read."""
+        return ((row, "read", "structured") for row in self.rows)
+
+
 def read_structured(data: bytes, source: str, register: Register, digest: str) -> Parsed:
     """Records from JSON; raises ``Unreadable`` with the place of the first value that is wrong."""
     text = decode(data, source)
+    said = _validated(text, source)
+    rows = tuple(read_line(number, row) for number, row in enumerate(text.split("\n"), start=1))
+    ledger, issues = Rows(_corrected(said.corrected), rows=rows), _issues(said.issues)
+    first, *others = (
+        _part(Parsed(source, digest, ledger, issues), said.part(head), register)
+        for head in said.heads()
+    )
+    first.attached = others
+    if first.head.kind is None and not first.says_anything:
+        raise Unreadable(
+            f"Tệp “{source}” không nói gì: “document” không có tên loại văn bản (“kind”), và không "
+            "có nhiệm vụ, giải pháp hay chỉ tiêu nào.",
+            hint=_SHAPE,
+        )
+    return first
+
+
+def _validated(text: str, source: str) -> JsonDocument:
     try:
-        said = JsonDocument.model_validate(json.loads(text))
+        content = json.loads(text)
+        if not isinstance(content, dict):
+            _refuse(source, "ngoài cùng phải là một đối tượng { … } có “document”")
+        said = JsonDocument.model_validate(content)
     except (json.JSONDecodeError, RecursionError) as error:
         place = f" ở dòng {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Unreadable(
             f"Tệp “{source}” không phải JSON đúng cú pháp{place}.", hint="Mở tệp ở dòng ấy và sửa."
         ) from error
     except ValidationError as error:
-        raise Unreadable(
-            f"Tệp “{source}” không đúng khuôn: {_places(error)}.",
-            hint="Khuôn là những gì “chidao parse TỆP --json” in ra.",
-        ) from error
-    rows = text.split("\n")
-    ledger = Ledger(tuple(read_line(number, row) for number, row in enumerate(rows, start=1)))
-    ledger.read(ledger.lines, "structured")
-    parsed = Parsed(source, digest, ledger, Issues(), head=_head(said.document, register))
-    _read_content(parsed, said)
-    return parsed
+        _refuse(source, _places(error), error)
+    if strays := said.strays():
+        _refuse(source, f"không có văn bản nào mang id “{'”, “'.join(strays)}” (“document”)")
+    return said
+
+
+def _refuse(source: str, reason: str, error: Exception | None = None) -> NoReturn:
+    raise Unreadable(f"Tệp “{source}” không đúng khuôn: {reason}.", hint=_SHAPE) from error
 
 
 def _places(error: ValidationError) -> str:
@@ -180,100 +121,250 @@ def _places(error: ValidationError) -> str:
     return "; ".join(shown) + (f"; và {more} chỗ khác" if more else "")
 
 
+def _corrected(said: Sequence[JsonCorrection]) -> tuple[Line, ...]:
+    """The lines that were read with corrections, without their words."""
+    pairs: dict[int, list[tuple[str, str]]] = {}
+    for each in said:
+        pairs.setdefault(each.line, []).append((each.source, each.meaning))
+    return tuple(Line(number, "", "", corrected=tuple(own)) for number, own in pairs.items())
+
+
+def _issues(said: Sequence[JsonIssue]) -> Issues:
+    """What the reading of the document said, so that recording it again says nothing twice."""
+    found = [Issue(each.code, each.severity, each.line, each.quote, each.message) for each in said]
+    return Issues(found, set(found))
+
+
+def _part(parsed: Parsed, said: JsonDocument, register: Register) -> Parsed:
+    """One document: the main one, or one that it issues."""
+    parsed.head = _head(said.document, register)
+    names = _Names(register, parsed.head)
+    parsed.head.recipients = names.read(said.document.sent_to, said.document, "sent_to")
+    parsed.solutions = [
+        ParsedSolution(
+            each.code,
+            each.text,
+            each.grain,
+            each.part_of,
+            each.line,
+            scope=each.scope,
+            essentials=tuple(each.essentials),
+        )
+        for each in said.solutions
+    ]
+    parsed.tasks = [_task(each, names, parsed.issues) for each in said.tasks]
+    parsed.indicators = [_indicator(each, names) for each in said.indicators]
+    parsed.reports = [_report(each, names) for each in said.reports]
+    _add_references(parsed, said)
+    return parsed
+
+
 def _head(said: JsonHead, register: Register) -> Head:
-    entry = register.find(said.issuer, (), said.issued_on).entry if said.issuer else None
+    entry = register.by_id.get(said.issuer_id or "")
+    if entry is None and said.issuer:
+        entry = register.find(said.issuer, (), said.issued_on).entry
+    written = said.issuer_written or said.issuer
+    place = said.said.get("issuer", [JsonPlace()])[0]
+    caption = said.caption
     return Head(
         symbol=said.symbol,
         kind=said.kind,
         title=said.title,
         issued_on=said.issued_on,
         year=said.year or (said.issued_on.year if said.issued_on else None),
-        issuer=Name(said.issuer, 1) if said.issuer else None,
+        issuer=Name(written, place.line or said.line, quote=place.quote) if written else None,
         issuer_id=entry.id if entry else None,
-        level=entry.level if entry else None,
+        level=said.level or (entry.level if entry else None),
         signer=said.signer,
+        place=said.place,
+        province=said.province,
         source_kind=said.source_kind,
-        lines=[1],
-        recipients=[Name(name, 1) for name in said.sent_to],
+        lines=[said.line],
+        caption=(caption.line or said.line, caption.quote or "") if caption else None,
     )
 
 
-def _read_content(parsed: Parsed, said: JsonDocument) -> None:
-    parsed.solutions = [
-        ParsedSolution(each.code, each.text, each.grain, each.part_of, each.line)
-        for each in said.solutions
-    ]
-    parsed.tasks = [_task(each) for each in said.tasks]
-    parsed.indicators = [_indicator(each) for each in said.indicators]
-    parsed.reports = [
-        ParsedReport(
-            senders=[Name(each.sender, each.line)],
-            to=[Name(each.to, each.line)] if each.to else [],
-            when=each.when,
-            dates=tuple(each.dates),
-            frequency=each.frequency,
-            line=each.line,
-            quote=each.when or each.sender,
-            through=each.through,
-        )
-        for each in said.reports
-    ]
-    parsed.implements = [_cited(symbol) for symbol in said.document.implements]
-    parsed.citations = [*parsed.implements, *(_cited(each) for each in said.document.cites)]
+class _Names:
+    """Names with the places that the JSON gives them."""
+
+    def __init__(self, register: Register, head: Head) -> None:
+        self._register, self._on = register, head.issued_on
+        self._scopes = register.scopes(head.issuer_id)
+
+    def split(self, joined: str | None, names: Sequence[str]) -> list[str]:
+        """The names one by one: as listed, or else as the joined text names them."""
+        if names or not joined:
+            return list(names)
+        return [name for name in split_names(joined, self._register.knows) if name]
+
+    def read(
+        self,
+        names: Sequence[str],
+        entry: JsonHead | JsonTask | JsonIndicator | JsonReport,
+        key: str,
+        basis: Basis = Basis.STATED,
+    ) -> list[Name]:
+        """Each name where ``said`` has it: one place for each of them, or one for all.
+
+        Where no words are given, names of one body share those of its first, as names of one
+        cell do: the same statement is not made twice.
+        """
+        places = entry.said.get(key, [])
+        if len(places) == 1:
+            places = places * len(names)
+        if len(places) == len(names):
+            return [
+                Name(text, place.line or entry.line, place.basis, place.quote)
+                for text, place in zip(names, places, strict=True)
+            ]
+        first: dict[str, str] = {}
+        return [
+            Name(text, entry.line, basis, first.setdefault(self._body(text), text))
+            for text in names
+        ]
+
+    def _body(self, text: str) -> str:
+        entry = self._register.find(text, self._scopes, self._on).entry
+        return entry.id if entry else text
+
+
+def _add_references(parsed: Parsed, said: JsonDocument) -> None:
+    """What it carries out and cites; the lists say which documents, ``citations`` say more.
+
+    Among the main document's ``cites`` are those of the documents that it issues.
+    """
+    head = said.document
+    carried_out = list(head.implements)
+    for link in said.links:
+        if link.lower not in (head.symbol, head.id):
+            parsed.links.append(_link(link))
+        elif link.upper not in carried_out:
+            carried_out.append(link.upper)
+    told: dict[str, list[Citation]] = {"implements": [], "cites": [], "note": []}
+    for each in head.citations:
+        told[each.how].append(_citation(each))
+    parsed.implements = _of_symbols(told["implements"], carried_out)
+    others = {each for inner in said.attached for each in (*inner.implements, *inner.cites)}
+    own = {each.symbol for each in told["cites"]}
+    cited = [each for each in head.cites if each in own or each not in others]
+    parsed.citations = _of_symbols(told["cites"], [*carried_out, *cited])
+    parsed.noted = _of_symbols(told["note"], head.cites_in_notes)
+
+
+def _of_symbols(told: Sequence[Citation], symbols: Sequence[str]) -> list[Citation]:
+    """The places that name these documents; a document without one is known by symbol alone."""
+    found = [each for each in told if each.symbol in symbols]
+    bare = dict.fromkeys(symbols).keys() - {each.symbol for each in found}
+    return [*found, *(_cited(each) for each in dict.fromkeys(symbols) if each in bare)]
 
 
 def _cited(symbol: str) -> Citation:
-    number = symbol.split("/")[0].split("-")[0]
-    return Citation(symbol, kind_of(symbol), number, 0, len(symbol), 1, as_written=symbol)
+    return _citation(JsonCitation(symbol=symbol, line=1))
 
 
-def _task(said: JsonTask) -> ParsedTask:
-    def named(names: list[Text]) -> list[Name]:
-        return [Name(name, said.line) for name in names]
+def _citation(said: JsonCitation) -> Citation:
+    return Citation(
+        symbol=said.symbol,
+        kind=kind_of(said.symbol),
+        number=said.symbol.split("/")[0].split("-")[0],
+        start=0,
+        stop=len(said.symbol),
+        line=said.line,
+        issued_on=said.issued_on,
+        year=said.year or (said.issued_on.year if said.issued_on else None),
+        issuer=said.issuer,
+        as_written=said.cited_as or said.symbol,
+        quote=said.quote,
+    )
 
+
+def _link(said: JsonLink) -> StatedLink:
+    lower = said.from_cited or JsonCitation(symbol=said.lower, line=said.line)
+    upper = said.to_cited or JsonCitation(symbol=said.upper, line=said.line)
+    quote = said.quote or upper.cited_as or said.upper
+    return StatedLink(_citation(lower), _citation(upper), quote)
+
+
+def _timeframe(said: JsonTask, issues: Issues) -> Timeframe | None:
     frame = said.timeframe
+    if frame.text and frame.kind:
+        return Timeframe(frame.text, frame.kind, frame.start_on, frame.due_on)
+    read = read_timeframe(frame.text) if frame.text else None
+    check_timeframe(read, said.line, issues)
+    return read
+
+
+def _absence(said: JsonTask) -> Absence | None:
+    """As printed; where the file says nothing of it, no lead means that none is stated."""
+    if "lead_absence" in said.model_fields_set or said.lead:
+        return said.lead_absence
+    return Absence.NOT_STATED
+
+
+def _task(said: JsonTask, names: _Names, issues: Issues) -> ParsedTask:
+    focal = said.focal_names or (said.focal.split("; ") if said.focal else [])
+    approver = names.read([said.approver] if said.approver else [], said, "approver")
     return ParsedTask(
         number=said.number,
         section=said.section,
         text=said.text,
         origin=said.origin,
         line=said.line,
-        path=("js", said.section or ""),
-        lead=named(said.lead),
-        focal=named(said.focal.split("; ")) if said.focal else [],
-        coordinating=named(said.coordinating),
-        approver=Name(said.approver, said.line) if said.approver else None,
-        timeframe=(
-            Timeframe(frame.text, frame.kind, frame.start_on, frame.due_on)
-            if frame.kind
-            else read_timeframe(frame.text)
-        )
-        if frame.text
-        else None,
+        path=_path(said),
+        lead=names.read(said.lead, said, "lead"),
+        focal=names.read(focal, said, "focal"),
+        coordinating=names.read(said.coordinating, said, "coordinating"),
+        support_role=said.support_role,
+        approver=approver[0] if approver else None,
+        timeframe=_timeframe(said, issues),
         output=said.output,
         note=said.note,
-        monitors=named(said.monitored_by),
+        monitors=names.read(said.monitored_by, said, "monitored_by"),
         person=said.person,
-        lead_absence=said.lead_absence or (None if said.lead else Absence.NOT_STATED),
+        lead_absence=_absence(said),
+        quote=said.quote,
     )
 
 
-def _indicator(said: JsonIndicator) -> ParsedIndicator:
+def _path(said: JsonTask | JsonIndicator) -> tuple[str, ...]:
+    return tuple(said.path) if said.path is not None else ("js", said.section or "")
+
+
+def _indicator(said: JsonIndicator, names: _Names) -> ParsedIndicator:
+    basis = said.monitored_by_basis or Basis.STATED
+    value = said.baseline_value
     return ParsedIndicator(
         number=said.number,
         section=said.section,
         name=said.name,
         line=said.line,
-        path=("js", said.section or ""),
+        path=_path(said),
         unit=said.unit,
         comparator=said.comparator,
         target=said.target,
         target_value=said.target_value,
         target_year=said.target_year,
         baseline=said.baseline,
-        baseline_value=read_number(said.baseline or ""),
+        baseline_value=read_number(said.baseline or "") if value is None else value,
         baseline_year=said.baseline_year,
         population=said.population,
+        numerator=said.numerator,
+        denominator=said.denominator,
         milestones=dict(said.milestones),
-        monitored_by=[Name(name, said.line) for name in said.monitored_by],
+        monitored_by=names.read(said.monitored_by, said, "monitored_by", basis),
+        quote=said.quote,
+    )
+
+
+def _report(said: JsonReport, names: _Names) -> ParsedReport:
+    senders = names.split(said.sender, said.from_names)
+    return ParsedReport(
+        senders=names.read(senders, said, "from"),
+        to=names.read(names.split(said.to, said.to_names), said, "to"),
+        when=said.when,
+        dates=tuple(said.dates),
+        frequency=said.frequency,
+        line=said.line,
+        quote=said.quote or said.when or said.sender,
+        through=said.through,
     )

@@ -143,15 +143,17 @@ class TableTasks:
             return read_timeframe(f"{heads[0]} - {heads[-1]}" if whole else ", ".join(heads))
         year = re.search(YEAR, " ".join((*table.top, *table.headings)))
         if len(heads) == 4 and year and all("quý" in head.casefold() for head in heads):
-            whole = read_timeframe(f"{year[0]} - {year[0]}")
-            return replace(whole, text=f"{', '.join(heads)} năm {year[0]}") if whole else None
+            span = read_timeframe(f"{year[0]} - {year[0]}")
+            return replace(span, text=f"{', '.join(heads)} năm {year[0]}") if span else None
         return read_timeframe(heads[-1], year=int(year[0]) if year else None)
 
 
 _WHOLE = re.compile(
-    rf"(?:^|\s)(?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+(?P<given>[{UPPER}].{{2,120}}?)\s+(?:chủ trì|thực hiện|làm|"
+    rf"(?:^|\s)(?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+(?P<given>[{UPPER}].{{2,120}}?)\s+(?:chủ "
+    rf"trì|thực hiện|làm|"
     r"chịu|là|triển khai|tham mưu)\b|"
-    rf"^(?P<named>(?:[{UPPER}]|[Cc]ác\s).{{2,120}}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b"
+    rf"^(?P<named>(?:[{UPPER}]|[Cc]ác\s).{{2,120}}?)\s+(?:chủ trì|có trách nhiệm|"
+    rf"chịu trách nhiệm)\b"
 )
 
 

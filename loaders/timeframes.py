@@ -41,15 +41,18 @@ _CONDITION = re.compile(
 _TRIGGERED = re.compile(r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày|thời điểm)\s+(?!\d)|sau khi\b", re.I)
 _WITHIN = re.compile(r"(\d{1,3})\s*(ngày|tuần|tháng|năm)\b", re.I)
 _OWN_ISSUE = re.compile(
-    r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày)\s+(?:(?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Chương trình|văn bản)"
-    r"(?: này)?\s+(?:được\s+)?)?(?:ký\s+)?(?:ban hành|ký)(?:\s+(?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|"
+    r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày)\s+(?:(?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|"
+    r"Chương trình|văn bản)"
+    r"(?: này)?\s+(?:được\s+)?)?(?:ký\s+)?(?:ban hành|ký)(?:\s+(?:Kế hoạch|Chỉ thị|Nghị quyết|"
+    r"Quyết định|"
     r"Chương trình)(?: này)?)?\s*$",
     re.I,
 )
 _PROPOSED = re.compile(r"^đề xuất\b", re.I)
 _PERIOD = re.compile(rf"({YEAR})\s*(?:[-–—]|đến(?:\s+năm)?)\s*({YEAR})", re.I)
 _QUARTER = re.compile(
-    rf"\bq(?:uý)?\s*\.?\s*(?P<list>{_QUARTER_NAME}(?:\s*(?:,|-|–|và|&)\s*(?:quý\s*)?{_QUARTER_NAME})*)"
+    rf"\bq(?:uý)?\s*\.?\s*(?P<list>{_QUARTER_NAME}(?:\s*(?:,|-|–|và|"
+    rf"&)\s*(?:quý\s*)?{_QUARTER_NAME})*)"
     rf"\s*(?:năm|/|-|–|,|\.)?\s*(?P<year>{YEAR})",
     re.I,
 )
@@ -59,7 +62,8 @@ _BEFORE_YEAR = re.compile(rf"trước năm {YEAR}", re.I)
 _YEARS = re.compile(rf"(?:(?:các )?năm\s*)?{YEAR}(?:\s*(?:,|và|;)\s*(?:năm\s*)?{YEAR})+", re.I)
 _HALF = re.compile(rf"6 tháng (đầu|cuối) năm ({YEAR})", re.I)
 _MONTHS = re.compile(
-    rf"(?:tháng|t)\s*(1[0-2]|0?[1-9])\s*(?:,|-|–|và|đến(?: tháng)?)\s*(1[0-2]|0?[1-9])\s*(?:/|năm)\s*({YEAR})",
+    rf"(?:tháng|t)\s*(1[0-2]|0?[1-9])\s*(?:,|-|–|và|đến(?: tháng)?)\s*(1[0-2]|0?[1-9])\s*(?:/|"
+    rf"năm)\s*({YEAR})",
     re.I,
 )
 _MONTH = re.compile(rf"(?:\bt(?:háng)?\s*)?(?<!\d)(1[0-2]|0?[1-9])\s*(?:/|năm|-)\s*({YEAR})", re.I)
@@ -75,7 +79,8 @@ _FROM_NOW = re.compile(r"^Từ (?:nay|khi|ngày ban hành)[^\d]{0,40}?\bđến\b
 _BEFORE = re.compile(r"^(?:hoàn thành\s+|xong\s+)*trước\s+(?:tháng|quý)\b", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEARLESS = re.compile(
-    rf"(?:quý\s*{_QUARTER_NAME}(?:\s*(?:,|-|và)\s*{_QUARTER_NAME})*|tháng\s*\d{{1,2}}|\d{{1,2}}\s*/\s*\d{{1,2}})$",
+    rf"(?:quý\s*{_QUARTER_NAME}(?:\s*(?:,|-|và)\s*{_QUARTER_NAME})*|tháng\s*\d{{1,2}}|"
+    rf"\d{{1,2}}\s*/\s*\d{{1,2}})$",
     re.I,
 )
 _SPAN = re.compile(r"\s*(?:[-–—]|đến(?: hết)?)\s*", re.I)
@@ -309,13 +314,18 @@ _PROSE = tuple(
         rf"(?:hoàn thành\s+)?(?P<due>(?:xong\s+)?(?:(?:chậm|muộn) nhất(?:\s+(?:vào|là|trước))*|"
         rf"trước|vào|đến|đến hết|hết)\s+(?:ngày\s+)?{_DAY})",
         # "trong quý III năm 2012", "xong trong tháng 6/2026", "trong năm 2025"
-        rf"(?:hoàn thành\s+)?(?P<due>(?:(?:xong|chậm nhất(?:\s+là)?)\s+)?(?:trong|trước|vào|hết|đến hết)\s+"
-        rf"(?:quý\s+{_QUARTER_NAME}(?:\s*(?:,|và)\s*{_QUARTER_NAME})*|tháng\s+\d{{1,2}})\s*(?:/|,|năm)?\s*(?:năm\s+)?{YEAR})",
-        rf"(?:hoàn thành|xong)\s+(?P<due>(?:quý\s+{_QUARTER_NAME}|tháng\s+\d{{1,2}})\s*(?:/|năm)\s*{YEAR})",
-        rf"(?:hoàn thành|xong|thực hiện|trình|ban hành|triển khai)[^,;.]{{0,60}}?\s(?P<due>trong năm {YEAR})",
+        rf"(?:hoàn thành\s+)?(?P<due>(?:(?:xong|chậm nhất(?:\s+là)?)\s+)?(?:trong|trước|vào|hết|"
+        rf"đến hết)\s+"
+        rf"(?:quý\s+{_QUARTER_NAME}(?:\s*(?:,|và)\s*{_QUARTER_NAME})*|tháng\s+\d{{1,2}})\s*(?:/|,|"
+        rf"năm)?\s*(?:năm\s+)?{YEAR})",
+        rf"(?:hoàn thành|xong)\s+(?P<due>(?:quý\s+{_QUARTER_NAME}|tháng\s+\d{{1,2}})\s*(?:/|"
+        rf"năm)\s*{YEAR})",
+        rf"(?:hoàn thành|xong|thực hiện|trình|ban hành|"
+        rf"triển khai)[^,;.]{{0,60}}?\s(?P<due>trong năm {YEAR})",
         rf"(?P<due>ngay từ năm (?:học )?{YEAR}(?:\s*[-–]\s*{YEAR})?)",
         # "trong thời hạn 30 ngày kể từ ngày ban hành"
-        r"(?P<due>(?:trong (?:thời hạn |vòng )?|sau )\d{1,3}\s*(?:ngày|tháng|tuần)(?: làm việc)?,?\s+"
+        r"(?P<due>(?:trong (?:thời hạn |vòng )?|sau )\d{1,3}\s*(?:ngày|tháng|"
+        r"tuần)(?: làm việc)?,?\s+"
         r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày)[^,;.]{3,80})",
         r"^(?P<due>Thường xuyên|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|"
         r"Định kỳ(?: h[ằà]ng năm| h[ằà]ng quý| \d+ tháng)?)\b",

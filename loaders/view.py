@@ -1,10 +1,20 @@
 """What ``chidao parse --json`` prints: one document as read, before it enters a store."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.records import Records
-from loaders.parsed import Name, Parsed, ParsedIndicator, ParsedReport, ParsedTask
+from loaders.parsed import (
+    Head,
+    Name,
+    Parsed,
+    ParsedIndicator,
+    ParsedReport,
+    ParsedSolution,
+    ParsedTask,
+)
 from loaders.recorder import Recorder
+from loaders.references import Citation
 from loaders.timeframes import Timeframe
 
 
@@ -12,7 +22,8 @@ def parsed_view(recorder: Recorder, records: Records) -> dict[str, Any]:
     """The object of the command line's contract.
 
     What an attached document says stands behind what the document itself says, with the
-    attached one's id under ``document``; their heads are listed under ``attached``.
+    attached one's id under ``document``; their heads are listed under ``attached``. Where a name
+    stands is under ``said``: a place for each name of a list, or one for all of them.
     """
     parsed = recorder.parsed
     view = _content(recorder, records)
@@ -28,6 +39,11 @@ def parsed_view(recorder: Recorder, records: Records) -> dict[str, Any]:
             "message": each.message,
         }
         for each in sorted(parsed.issues.found, key=lambda each: (each.line or 0, each.code))
+    ]
+    view["corrected"] = [
+        {"line": line.number, "source": source, "meaning": meaning}
+        for line in parsed.ledger.lines
+        for source, meaning in line.corrected
     ]
     view["lines"] = parsed.ledger.counts()
     return view
@@ -52,16 +68,7 @@ def _content(recorder: Recorder, records: Records) -> dict[str, Any]:
     parsed = recorder.parsed
     return {
         "document": _document(recorder, records),
-        "solutions": [
-            {
-                "code": each.code,
-                "text": each.text,
-                "grain": each.grain.value,
-                "part_of": each.part_of,
-                "line": each.line,
-            }
-            for each in parsed.solutions
-        ],
+        "solutions": [_solution(each) for each in parsed.solutions],
         "tasks": [_task(each) for each in parsed.tasks],
         "indicators": [_indicator(each) for each in parsed.indicators],
         "reports": [_report(each) for each in parsed.reports],
@@ -72,8 +79,9 @@ def _content(recorder: Recorder, records: Records) -> dict[str, Any]:
 
 def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
     parsed, document = recorder.parsed, records.document
-    issuer = recorder.register.by_id.get(parsed.head.issuer_id or "")
-    written = parsed.head.issuer.text if parsed.head.issuer else None
+    head = parsed.head
+    issuer = recorder.register.by_id.get(head.issuer_id or "")
+    written = head.issuer.text if head.issuer else None
     implemented = [each.symbol for each in parsed.implements]
     cited = dict.fromkeys(each.symbol for each in parsed.citations)
     return {
@@ -90,7 +98,74 @@ def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
         "implements": implemented,
         "cites": [symbol for symbol in cited if symbol not in implemented],
         "cites_in_notes": list(dict.fromkeys(each.symbol for each in parsed.noted)),
-        "sent_to": [name.text for name in parsed.head.recipients],
+        "sent_to": _names(head.recipients),
+        "issuer_id": head.issuer_id,
+        "issuer_written": written,
+        **_place(head),
+        "citations": [*_citations(parsed)],
+        "said": _said(issuer=[head.issuer] if head.issuer else [], sent_to=head.recipients),
+    }
+
+
+def _place(head: Head) -> dict[str, Any]:
+    """Where the document was issued, and where it says so."""
+    line, words = head.caption or (None, None)
+    return {
+        "place": head.place,
+        "province": head.province,
+        "line": head.lines[0] if head.lines else 1,
+        "caption": {"line": line, "quote": words} if head.caption else None,
+    }
+
+
+def _citations(parsed: Parsed) -> Iterator[dict[str, Any]]:
+    """The places that say something new of a document: the first, those with its day or issuer."""
+    for how, citations in (
+        ("implements", parsed.implements),
+        ("cites", parsed.citations),
+        ("note", parsed.noted),
+    ):
+        new: dict[tuple[object, ...], Citation] = {}
+        for each in citations:
+            new.setdefault((each.symbol, each.issued_on, each.year, each.issuer), each)
+        for each in new.values():
+            yield {"how": how} | _citation(each)
+
+
+def _citation(said: Citation) -> dict[str, Any]:
+    return {
+        "symbol": said.symbol,
+        "line": said.line,
+        "issued_on": said.issued_on.isoformat() if said.issued_on else None,
+        "year": said.year,
+        "issuer": said.issuer,
+        "cited_as": said.as_written,
+        "quote": said.quote,
+    }
+
+
+def _said(**lists: Sequence[Name]) -> dict[str, list[dict[str, Any]]]:
+    """Where the names of each list stand; one place where all of a list share it."""
+    said = {}
+    for key, names in lists.items():
+        places = [
+            {"line": name.line, "basis": name.basis.value, "quote": name.quote} for name in names
+        ]
+        if places:
+            shared = all(each == places[0] for each in places)
+            said[key] = places[:1] if shared else places
+    return said
+
+
+def _solution(said: ParsedSolution) -> dict[str, Any]:
+    return {
+        "code": said.code,
+        "text": said.text,
+        "grain": said.grain.value,
+        "part_of": said.part_of,
+        "scope": said.scope.value if said.scope else None,
+        "essentials": list(said.essentials),
+        "line": said.line,
     }
 
 
@@ -126,6 +201,17 @@ def _task(said: ParsedTask) -> dict[str, Any]:
         "person": said.person,
         "lead_absence": said.lead_absence.value if said.lead_absence else None,
         "line": said.line,
+        "path": list(said.path),
+        "focal_names": _names(said.focal),
+        "support_role": said.support_role.value,
+        "quote": said.quote,
+        "said": _said(
+            lead=said.lead,
+            focal=said.focal,
+            coordinating=said.coordinating,
+            monitored_by=said.monitors,
+            approver=[said.approver] if said.approver else [],
+        ),
     }
 
 
@@ -151,6 +237,9 @@ def _indicator(said: ParsedIndicator) -> dict[str, Any]:
         "denominator": said.denominator,
         "quantified": said.target_value is not None,
         "line": said.line,
+        "path": list(said.path),
+        "quote": said.quote,
+        "said": _said(monitored_by=said.monitored_by),
     }
 
 
@@ -163,14 +252,31 @@ def _report(said: ParsedReport) -> dict[str, Any]:
         "frequency": said.frequency,
         "through": said.through,
         "line": said.line,
+        "from_names": _names(said.senders),
+        "to_names": _names(said.to),
+        "quote": said.quote,
+        "said": _said(**{"from": said.senders, "to": said.to}),
     }
 
 
 def _links(parsed: Parsed, own_id: str) -> list[dict[str, Any]]:
     own = parsed.head.symbol or own_id
-    stated = [(own, each.symbol, each.line) for each in parsed.implements]
-    stated += [(each.lower.symbol, each.upper.symbol, each.upper.line) for each in parsed.links]
+    implemented = [
+        {"from": own, "to": each.symbol, "type": "IMPLEMENTS", "line": each.line}
+        for each in parsed.implements
+    ]
     return [
-        {"from": lower, "to": upper, "type": "IMPLEMENTS", "line": line}
-        for lower, upper, line in stated
+        *implemented,
+        *(
+            {
+                "from": each.lower.symbol,
+                "to": each.upper.symbol,
+                "type": "IMPLEMENTS",
+                "line": each.upper.line,
+                "quote": each.quote,
+                "from_cited": _citation(each.lower),
+                "to_cited": _citation(each.upper),
+            }
+            for each in parsed.links
+        ),
     ]

@@ -18,7 +18,8 @@ FULL = 0.6
 """How much of the width a line must fill to have been broken there."""
 _STOP = re.compile(r"[.;:!?…]\W*$")
 _NEVER = re.compile(
-    r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập|^Số\s*:|,\s*ngày\b.{0,14}\bnăm\b|^Kính gửi|^[\W_]+$|^Căn cứ\b|"
+    r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập|^Số\s*:|,\s*ngày\b.{0,14}\bnăm\b|^Kính gửi|^[\W_]+$|"
+    r"^Căn cứ\b|"
     r"^(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|KẾ HOẠCH|THÔNG BÁO|CHƯƠNG TRÌNH|QUYẾT NGHỊ)\b",
     re.IGNORECASE,
 )

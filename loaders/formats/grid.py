@@ -9,7 +9,9 @@ from itertools import groupby
 
 from graph.errors import Unreadable
 from graph.words import fold, one_space
-from loaders.lines import LineBuilder, Merge, Place, clean
+from loaders.columns import read_columns
+from loaders.lines import Line, LineBuilder, Merge, Place, clean
+from loaders.structure import annex_number, is_caption
 
 MAX_CELLS = 2_000_000
 """Cells that one grid may have."""
@@ -122,6 +124,7 @@ _ADDRESSED = re.compile(r"Kính gửi\b")
 _RECIPIENTS = re.compile(r"Nơi nhận\b\W*$|Nơi nhận\s*:", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s+[A-ZĐÀ-Ỹ][^a-zà-ỹ]*$")
 _SIGNED = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
+_TABLE_NAME = re.compile(r"(?:DANH MỤC|BẢNG|BIỂU|PHÂN CÔNG|Danh mục|Bảng|Biểu(?: số)?)\s")
 _ORDINAL = re.compile(r"s?\.?tt|so tt|so thu tu")
 _HEAD_ROWS = 8
 _PAGE = 20
@@ -134,6 +137,37 @@ def emit(grid: Grid, builder: LineBuilder, *, loose: bool = False) -> None:
 
     ``loose`` is for a sheet, where titles stand in cells above and below the tables.
     """
+    for part in _parts(grid):
+        _emit_part(part, builder, loose=loose)
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """The grid, cut where an annex or a table begins below the recipients or the signature."""
+    start, closing = 0, False
+    for row, cells in enumerate(grid.rows):
+        if closing and _opens(cells):
+            yield Grid(grid.rows[start:row], grid.places[start:row], grid.layout)
+            start, closing = row, False
+        closing = closing or _ends_document(cells)
+    yield Grid(grid.rows[start:], grid.places[start:], grid.layout) if start else grid
+
+
+def _opens(row: Sequence[Cell]) -> bool:
+    """True for the title of an annex, the name of a table, its caption or its headings."""
+    filled = _filled(row)
+    if _is_heading(row):
+        return True
+    if len(filled) > 2 and read_columns([clean(" ".join(cell.lines)) for cell in row]):
+        return True
+    if len(filled) != 1:
+        return False
+    text = clean(filled[0].lines[0])
+    line = Line(0, text, text)
+    named = annex_number(line) is not None or is_caption(line)
+    return named or _TABLE_NAME.match(text) is not None
+
+
+def _emit_part(grid: Grid, builder: LineBuilder, *, loose: bool) -> None:
     head, tail = grid.sections.head, grid.sections.tail
     middle = range(head, tail)
     _paragraphs(grid, [(row, cell) for row in range(head) for cell in grid.rows[row]], builder)
@@ -214,14 +248,19 @@ class _Sections:
 
     def _closes(self, row: int) -> bool:
         """True for a row that begins the recipients and the signature."""
-        filled = _filled(self.grid.rows[row])
-        if len(filled) > 3 or _is_heading(self.grid.rows[row]):
-            return False
-        if any(_RECIPIENTS.match(clean(cell.lines[0])) for cell in filled):
-            return True
-        lines = [clean(line) for cell in filled for line in cell.lines]
         near_end = len(self.grid.rows) - row <= 4
-        return near_end and any(_OFFICE.match(line) or _SIGNED.match(line) for line in lines)
+        return _ends_document(self.grid.rows[row], recipients_only=not near_end)
+
+
+def _ends_document(row: Sequence[Cell], *, recipients_only: bool = False) -> bool:
+    """True for a row with "Nơi nhận:", or with the office or the mark of who signed."""
+    filled = _filled(row)
+    if not filled or len(filled) > 3 or _is_heading(row):
+        return False
+    if any(_RECIPIENTS.match(clean(cell.lines[0])) for cell in filled):
+        return True
+    lines = [] if recipients_only else [clean(line) for cell in filled for line in cell.lines]
+    return any(_OFFICE.match(line) or _SIGNED.match(line) for line in lines)
 
 
 def _filled(row: Sequence[Cell]) -> list[Cell]:

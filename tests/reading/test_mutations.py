@@ -240,19 +240,35 @@ def test_a_torn_kind_is_understood_and_said(number: str, whole: str, torn: str) 
 
     found = changes(original(number), view(TEXTS[number].replace(whole, torn + ending, 1)))
 
-    assert found == {"issues": ([], [("word-doubtful", torn)])}
+    assert [code for code, _ in found.pop("issues")[1]] == ["letters-joined"]
+    assert found == {}
 
 
-def test_a_torn_name_of_an_agency_is_kept_as_written_and_reported() -> None:
+def test_a_torn_name_of_an_agency_is_read_and_the_tear_is_said() -> None:
     row = ROWS[14]
 
     found = row.changes({LEAD: "V ụ KHCNMT"})
 
-    assert found == {
-        "lead": (["Vụ KHCNMT"], ["V ụ KHCNMT"]),
-        "agencies.V ụ KHCNMT": (ABSENT, None),
-        "issues": ([], [("agency-unknown", "V ụ KHCNMT")]),
-    }
+    assert [code for code, _ in found.pop("issues")[1]] == ["letters-joined"]
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "whole", "torn"),
+    [
+        ("002", "Nơi nhận:", "N ơi nhận:"),
+        ("002", "BỘ TRƯỞNG", "B Ộ TRƯỞNG"),
+        ("000", "III. TỔ CHỨC THỰC HIỆN", "III. TỔ CH ỨC THỰC HIỆN"),
+        ("002", "III. TỔ CHỨC THỰC HIỆN", "III. T Ổ CHỨC THỰC HIỆN"),
+    ],
+)
+def test_a_tear_in_a_word_of_structure_changes_nothing(number: str, whole: str, torn: str) -> None:
+    assert whole in TEXTS[number]
+
+    found = changes(original(number), view(TEXTS[number].replace(whole, torn, 1)))
+
+    assert [code for code, _ in found.pop("issues")[1]] == ["letters-joined"]
+    assert found == {}
 
 
 def test_a_torn_year_is_kept_as_written_and_reported() -> None:
