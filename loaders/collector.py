@@ -34,6 +34,7 @@ class Collector:
         self._corrected = {
             line.number: line.corrected for line in parsed.ledger.lines if line.corrected
         }
+        self._mended = {each.line for each in parsed.issues.found if each.code == "letters-joined"}
         self._texts = {line.number: line.text for line in parsed.ledger.lines}
 
     def agency(self, name: Name, as_id: str | None = None) -> str:
@@ -87,6 +88,7 @@ class Collector:
             if quote and meaning in quote:
                 quote = quote.replace(meaning, source)
                 more["basis"] = Basis.REVIEWED
+        quote = self._as_written(line, quote)
         values = {
             "from_id": start,
             "to_id": end,
@@ -96,6 +98,18 @@ class Collector:
         }
         edge = kind.model_validate(values | more)
         self.edges.setdefault(edge.id, edge)
+
+    def _as_written(self, line: int | None, quote: str | None) -> str | None:
+        """The words of the source where the reading joined what was torn: "th ự c hiện"."""
+        if line is None or not quote or line not in self._mended:
+            return quote
+        near = " ".join(filter(None, map(self._texts.get, range(line, line + NEARBY))))
+        letters = [place for place, letter in enumerate(near) if letter != " "]
+        start = near.replace(" ", "").find(quote.replace(" ", ""))
+        if start < 0:
+            return quote
+        stop = start + len(quote.replace(" ", "")) - 1
+        return near[letters[start] : letters[stop] + 1]
 
     def _line_of(self, line: int | None, quote: str | None) -> int | None:
         """The line on which a quote begins: a row may be made of several lines of the source."""

@@ -142,7 +142,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "letters-joined": (
         Severity.INFO,
-        "Chữ bị tách rời (“th ự c h iện”) đã được nối lại theo chính tả; dòng gốc được giữ. {hint}",
+        "Chữ bị tách rời (“th ự c h iện”) đã được nối lại theo chính tả; chữ gốc được giữ ở trích dẫn. {hint}",
     ),
     "word-doubtful": (
         Severity.INFO,

@@ -14,6 +14,7 @@ _TORN_NUMERAL = re.compile(r"^([IVX]{1,4}) ([IVX]{1,3})\.(?=\s+\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALONE = frozenset("ạàáảôốồởýyủừơờợếìưuoaei")
 """Single letters that are words, or stand for something: none of them proves a tear."""
+_MARKS = '.,;:!?)”"(“'
 _LABELS = re.compile(
     r"(?:điểm|khoản|mục|mẫu|biểu|nhóm|hạng|loại|lớp|khối|khu|lô|tiết|phần|phụ lục|bảng|cột|vitamin|"
     r"gan|hàng|tổ|đội|số|\d)\s*$",
@@ -22,44 +23,37 @@ _LABELS = re.compile(
 
 
 def mend(lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
-    """The lines with torn syllables joined, which is said once."""
-    mended = [_mended(line) for line in lines]
-    torn = [(line, count) for line, (_, count) in zip(lines, mended, strict=True) if count]
-    if not torn:
-        return tuple(lines)
-    total = sum(count for _, count in torn)
-    first = torn[0][0]
-    issues.add("letters-joined", first.number, first.text, f"{total} chỗ trong văn bản.")
-    return tuple(line for line, _ in mended)
+    """The lines with torn syllables joined; each line where some were is said."""
+    mended = []
+    for line in lines:
+        cells = [join_torn(cell) for cell in line.cells]
+        text, torn = join_torn(line.text)
+        if torn:
+            told = ", ".join(f"“{each.replace(' ', '')}”" for each in torn)
+            issues.add("letters-joined", line.number, ", ".join(torn), f"Đọc là {told}.")
+            line = replace(line, text=text, cells=tuple(cell for cell, _ in cells))
+        mended.append(line)
+    return tuple(mended)
 
 
-def _mended(line: Line) -> tuple[Line, int]:
-    if not line.is_row:
-        text, count = join_torn(line.text)
-        return replace(line, text=text), count
-    cells = [join_torn(cell) for cell in line.cells]
-    text = " ".join(cell for cell, _ in cells if cell)
-    return replace(line, text=text, cells=tuple(cell for cell, _ in cells)), sum(
-        count for _, count in cells
-    )
-
-
-def join_torn(text: str) -> tuple[str, int]:
-    """The text with every run of pieces that is one syllable joined, and how many runs.
+def join_torn(text: str) -> tuple[str, list[str]]:
+    """The text with every run of pieces that is one syllable joined, and these runs.
 
     >>> join_torn("th ự c hiệ n Đ ề án; ngành thú y")
-    ('thực hiện Đề án; ngành thú y', 3)
+    ('thực hiện Đề án; ngành thú y', ['th ự c', 'hiệ n', 'Đ ề'])
     """
-    text, numerals = _TORN_NUMERAL.subn(r"\1\2.", text)
-    pieces = text.split(" ")
+    numeral = _TORN_NUMERAL.match(text)
+    torn = [f"{numeral[1]} {numeral[2]}"] if numeral else []
+    pieces = _TORN_NUMERAL.sub(r"\1\2.", text).split(" ")
     kept: list[str] = []
-    place, count = 0, numerals
+    place = 0
     while place < len(pieces):
         length = _torn_length(pieces, place, " ".join(kept[-2:]))
-        kept.append("".join(pieces[place : place + length]))
-        count += length > 1
+        run = pieces[place : place + length]
+        kept.append("".join(run))
+        torn += [" ".join(run).strip(_MARKS)] if length > 1 else []
         place += length
-    return " ".join(kept), count
+    return " ".join(kept), torn
 
 
 def _torn_length(pieces: Sequence[str], place: int, before: str) -> int:
