@@ -159,9 +159,11 @@ class DutyReader:
         heading = clause.text.rstrip(" :.;")
         bare = _CALLS.sub("", heading)
         bare = _HEADING_TAIL.sub("", bare).strip(" ,")
-        if colon and not is_name(bare):
-            told = addressed(heading + ":", self._knows) or read_subject(heading, self._knows)[0]
-            return told if told and is_body(told[0], self._knows) else []
+        told = addressed(f"{heading}:", self._knows) if colon else []
+        if colon and not (told or is_name(bare)):
+            told = read_subject(heading, self._knows)[0]
+        if told:
+            return told if is_body(told[0], self._knows) else []
         shouted = bare == bare.upper() and " " in bare and not self._knows(bare)
         if shouted or not is_name(bare) or len(bare) > 400:
             return []
@@ -277,7 +279,9 @@ class DutyReader:
     def speaks(self, clause: Clause) -> bool:
         """True for a paragraph that begins with a body and goes on with what it is to do."""
         call = _CALLS.match(clause.text)
-        names, _ = read_subject(clause.text[call.end() if call else 0 :], self._knows)
+        names, _ = self._inline(clause.text) or read_subject(
+            clause.text[call.end() if call else 0 :], self._knows
+        )
         return bool(names) and all(is_body(name, self._knows) for name in names)
 
     def duty(

@@ -79,15 +79,14 @@ def _belongs_behind(pieces: Sequence[str], place: int, length: int) -> bool:
     if length != 2 or place + 2 >= len(pieces) or not is_syllable(pieces[place]):
         return False
     onset, rime = pieces[place + 1], _letters(pieces[place + 2], last=True)
-    return (
-        bool(rime) and not is_syllable(onset) and _is_loose(rime) and is_syllable(f"{onset}{rime}")
-    )
+    small = _is_loose(rime) if len(rime) > 1 else rime.casefold() not in "ởýy"
+    return bool(rime) and small and not is_syllable(onset) and is_syllable(f"{onset}{rime}")
 
 
 def _letters(piece: str, *, last: bool) -> str:
     """The letters of a piece; only the last of a run may have a mark behind it."""
-    bare = piece.rstrip('.,;:!?)”"') if last else piece
-    bare = bare.lstrip('(“"')
+    bare = piece.rstrip(_MARKS) if last else piece
+    bare = bare.lstrip(_MARKS)
     return bare if _WORD.fullmatch(bare) else ""
 
 

@@ -174,7 +174,7 @@ def test_hostile_and_broken_files_are_named_and_the_others_are_read(
     assert done.status == 3
     errors = [line for line in done.out.splitlines() if line.startswith("Lỗi: ")]
     for name, words in (
-        ("to.txt", "bom nén"),
+        ("bom.zip/to.txt", "bom nén"),
         ("bom.docx", "nén phá hoại"),
         ("khổng lồ.txt", "lớn quá mức cho phép (200 MB)"),
         ("hỏng.docx", "hỏng"),
@@ -231,13 +231,25 @@ def test_names_of_files_may_be_vietnamese_composed_or_not_with_blanks(
 
     report = load_into(ladybug_store, folder)
 
-    assert {
-        unicodedata.normalize("NFC", each.name): (each.state, each.symbol) for each in report.files
-    } == {
+    assert {each.name: (each.state, each.symbol) for each in report.files} == {
         composed: ("mới", "1/KH-BGDĐT"),
         decomposed: ("mới", "2/KH-BGDĐT"),
         " đầu cuối .TXT": ("mới", "3/KH-BGDĐT"),
     }
+
+
+def test_a_name_is_composed_wherever_it_is_said(ladybug_store: Store, tmp_path: Path) -> None:
+    name = unicodedata.normalize("NFD", "kế hoạch.txt")
+    path = save(tmp_path, name, plan(1))
+    broken = save(tmp_path, unicodedata.normalize("NFD", "hỏng.docx"), b"")
+
+    report = load_into(ladybug_store, path, broken)
+
+    assert [each.name for each in report.files] == ["kế hoạch.txt", "hỏng.docx"]
+    assert report.files[1].error and "“hỏng.docx”" in report.files[1].error.message
+    assert read_file(path, shipped_register()).source == "kế hoạch.txt"
+    (row,) = ladybug_store.query("MATCH (d:Plan) WHERE d.loaded RETURN d.source AS source").rows
+    assert row["source"] == "kế hoạch.txt"
 
 
 FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")

@@ -36,6 +36,35 @@ def test_a_second_line_of_a_row_stands_below_its_own_headings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("below", "cells"),
+    [
+        ("     nguồn nhân lực", ("", "nguồn nhân lực", "", "")),
+        ("                                  và Sở Nội vụ", ("", "", "và Sở Nội vụ", "")),
+        ("                                   và Sở Nội vụ", ("", "", "và Sở Nội vụ", "")),
+    ],
+)
+def test_one_indented_part_goes_on_below_its_heading(below: str, cells: tuple[str, ...]) -> None:
+    *_, rest, more, last = _read(HEADING, FIRST, below, below, SECOND)
+
+    assert rest.cells == more.cells == cells
+    assert last.cells[0] == "2"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("                 BỘ TRƯỞNG",),
+        ("", "                                  BỘ TRƯỞNG"),
+        ("nguồn nhân lực",),
+    ],
+)
+def test_a_part_that_stands_below_no_cell_goes_on_with_nothing(below: tuple[str, ...]) -> None:
+    *_, last = _read(HEADING, FIRST, *below)
+
+    assert not last.is_row
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Vụ Pháp chế   chịu trách nhiệm   theo dõi",
@@ -65,6 +94,16 @@ def test_a_table_by_blanks_gives_its_tasks() -> None:
         ("2", "Tập huấn cán bộ", "Sở Nội vụ"),
     ]
     assert parsed.ledger.counts()["unread"] == 0
+
+
+def test_a_row_of_which_one_cell_is_wrapped_is_one_task() -> None:
+    wrapped = f"{FIRST}\n     nguồn nhân lực\n     của ngành"
+
+    first, second = parse(f"{HEAD}PHỤ LỤC\n\n{HEADING}\n{wrapped}\n{SECOND}\n").tasks
+
+    assert first.text == "Xây dựng đề án nguồn nhân lực của ngành"
+    assert [name.text for name in first.lead] == ["Sở Y tế"]
+    assert second.text == "Tập huấn cán bộ"
 
 
 def test_a_wrapped_row_is_one_task() -> None:

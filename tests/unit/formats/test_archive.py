@@ -79,7 +79,7 @@ def test_archives_inside_are_opened_twice_deep() -> None:
     found = read(packed({"0.txt": b"0", "1.zip": first, "bad.zip": b"PK", "z.txt": b"z"}))
 
     assert found["1.zip/2.zip/b.txt"] == b"2"
-    assert "sâu quá 2 lớp" in str(found["1.zip/2.zip/3.zip"])
+    assert "“a.zip/1.zip/2.zip/3.zip” nằm sâu quá 2 lớp" in str(found["1.zip/2.zip/3.zip"])
     assert "không phải tệp nén" in str(found["bad.zip"])
     assert found["z.txt"] == b"z"
 
@@ -97,7 +97,7 @@ def test_a_member_with_a_password_is_reported_and_the_rest_is_read() -> None:
 
     found = read(bytes(data))
 
-    assert "mật khẩu" in str(found["a.txt"])
+    assert "“a.zip/a.txt” trong tệp nén có mật khẩu" in str(found["a.txt"])
     assert found["b.txt"] == b"2"
 
 

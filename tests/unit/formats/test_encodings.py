@@ -205,6 +205,13 @@ def test_what_is_not_sure_is_refused(data: bytes, words: str) -> None:
     assert refused.value.hint
 
 
+def test_the_hint_for_a_binary_file_names_no_short_list_of_what_can_be_read() -> None:
+    with pytest.raises(Unreadable) as refused:
+        decode(b"PK\x03\x04\x00\x00\x00\x00", "a.txt")
+
+    assert ".docx" in refused.value.hint and "đề cương" not in refused.value.hint
+
+
 def test_a_conversion_is_reported_with_the_encoding() -> None:
     issues = Issues()
 

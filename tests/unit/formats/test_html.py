@@ -172,8 +172,3 @@ def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(Unreadable, match="quá mức"):
         read("<p>" * 11)
-
-
-def test_a_page_saved_as_mail_is_refused() -> None:
-    with pytest.raises(Unreadable, match="mht"):
-        read("From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>K=E1</p>")

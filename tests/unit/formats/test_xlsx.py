@@ -114,6 +114,50 @@ def test_head_and_closing_of_a_sheet_are_lines() -> None:
     ]
 
 
+CLOSING = (
+    ["Nơi nhận:", None, "BỘ TRƯỞNG"],
+    ["- Như trên;", None, "Nguyễn Văn A"],
+    ["- Lưu: VT."],
+)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [],
+        ["PHỤ LỤC"],
+        ["Phụ lục II", "NHIỆM VỤ TRỌNG TÂM"],
+        ["(Kèm theo Kế hoạch số 12/KH-BGDĐT)"],
+        ["DANH MỤC NHIỆM VỤ"],
+    ],
+)
+@pytest.mark.parametrize("number", ["STT", "Số"])
+def test_a_table_below_the_closing_of_a_sheet_is_a_table(titles: list[str], number: str) -> None:
+    rows = [[n, f"Việc {n}", "Sở Y tế", f"Quý {n}"] for n in range(1, 4)]
+    heads = [number, "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]
+
+    found = shown(sheet(*CLOSING, *([each] for each in titles), heads, *rows))
+
+    closing = ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "BỘ TRƯỞNG", "Nguyễn Văn A"]
+    assert found == [
+        *((each,) for each in (*closing, *titles)),
+        tuple(heads),
+        *((str(n), *rest) for n, *rest in rows),
+    ]
+
+
+def test_each_annex_of_a_sheet_may_have_a_closing_of_its_own() -> None:
+    table = [["PHỤ LỤC"], ["STT", "Việc", "Hạn"], [1, "a", "2025"]]
+
+    found = shown(sheet(*table, *CLOSING, *table, *CLOSING))
+
+    assert found[: len(found) // 2] == found[len(found) // 2 :]
+    assert [cells for cells in found if len(cells) > 1] == [
+        ("STT", "Việc", "Hạn"),
+        ("1", "a", "2025"),
+    ] * 2
+
+
 def test_merged_ranges_are_marked() -> None:
     data = sheet(
         ["STT", "Đơn vị"], [1, "Sở X"], [2], [3, "Sở Y", "Sở Z"], merged=("B1:C1", "B2:C3")
