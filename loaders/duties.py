@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from graph.vocabulary import Basis, Origin
+from graph.vocabulary import Absence, Basis, Origin
 from graph.words import UPPER, one_space
 from loaders.issues import Issues
+from loaders.lexicon import VERBS
 from loaders.lines import Ledger, Line
 from loaders.names import (
     Knows,
@@ -70,6 +71,7 @@ _SUBMITS = re.compile(
 
 
 _PURPOSE = re.compile(r"\s(?:để|trong việc)\s+")
+_DO = re.compile(rf"(?!Trong\b|Căn cứ|Theo\b|Là\b|Yêu cầu\b|Cần\b)(?:{VERBS})\b", re.IGNORECASE)
 _LATER_CALL = re.compile(rf"[.;]\s+(?=Giao\s+[{UPPER}])")
 _INLINE = re.compile(
     rf"^(?!(?:Các|các)\s+\w+(?:\s+\w+)?:)(?P<names>[^:]{{4,160}}):\s+(?=[{UPPER}])"
@@ -148,10 +150,25 @@ class DutyReader:
         if clause.children and (names := self.unit(clause)):
             return self._read_unit(clause, names, section, origin)
         found = self._read_paragraph(clause, section, origin)
+        if not (found or clause.children) and self._is_unassigned(clause):
+            return [self._unassigned(clause, section, origin)]
         if found or not clause.children or clause.mark is Mark.NONE:
             return found
         self._ledger.read(clause.lines, "section")
         return [task for child in clause.children for task in self.read_item(child, clause, origin)]
+
+    @staticmethod
+    def _is_unassigned(clause: Clause) -> bool:
+        """ "1. Thành lập Ban Chỉ đạo …" under "Tổ chức thực hiện": a duty of nobody."""
+        return clause.mark in (Mark.NUMBER, Mark.LETTER) and _DO.match(clause.text) is not None
+
+    def _unassigned(self, clause: Clause, section: Clause, origin: Origin) -> ParsedTask:
+        path = (section.number,) if section.number else ()
+        title = section.printed if section.line != clause.line else None
+        task = self.duty(clause, [], title, path, 0, origin)
+        task.lead_absence = Absence.NOT_STATED
+        self._issues.add("lead-missing", clause.line, clause.text)
+        return task
 
     def unit(self, clause: Clause) -> list[str]:
         """The bodies that a heading names, if it says nothing else of them: "2. Sở Y tế:"."""

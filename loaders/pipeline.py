@@ -1,8 +1,9 @@
 """Files to a store: read, record, link, write, report. The steps in their order, nothing else."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from graph.agencies import Register
 from graph.errors import GraphError, NotFound
 from graph.ids import symbol_key
 from graph.records import Records
-from graph.store import Store, read_all
+from graph.store import Row, Store, read_all
+from graph.words import nfc
 from loaders.corrections import Overlay, find_overlay
 from loaders.formats.dispatch import read_lines
+from loaders.formats.wanting import has_recogniser, wants_recogniser
 from loaders.issues import Issues, Severity
 from loaders.linking import Linker
 from loaders.outline import SUFFIXES as OUTLINES
@@ -22,7 +25,7 @@ from loaders.outline import read_outline
 from loaders.parse import fingerprint, parse_lines
 from loaders.parsed import Parsed
 from loaders.recorder import Recorder
-from loaders.sources import Source, find_files, open_sources
+from loaders.sources import Source, find_files, find_source, open_sources
 from loaders.structured import is_structured, read_structured
 
 _STORED = """
@@ -56,7 +59,7 @@ class FileReport:
     error: GraphError | None = None
 
     def __post_init__(self) -> None:
-        self.name = self.name or self.path.name
+        self.name = nfc(self.name or self.path.name)
 
 
 @dataclass
@@ -96,13 +99,14 @@ def known_years() -> dict[str, int]:
 
 def read_file(path: Path, register: Register, *, corrections: bool = True) -> Parsed:
     """One file as a parsed document; raises ``Unreadable`` or ``NotFound``."""
-    source = Source(path)
-    overlay = find_overlay(path, source.name) if corrections else Overlay()
+    source = find_source(path)
+    overlay = find_overlay(source.path, source.name) if corrections else Overlay()
     return read_source(source.name, source.read(), register, overlay)
 
 
 def read_source(name: str, data: bytes, register: Register, overlay: Overlay) -> Parsed:
     """The bytes of one source, read by the reader that its kind needs; raises ``Unreadable``."""
+    name = nfc(name)
     digest = fingerprint(data, register, overlay.digest)
     if name.casefold().endswith(OUTLINES):
         return read_outline(data, name, register, digest)
@@ -110,7 +114,34 @@ def read_source(name: str, data: bytes, register: Register, overlay: Overlay) ->
         return read_structured(data, name, register, digest)
     issues = Issues()
     lines = overlay.apply(read_lines(data, name, issues), issues)
+    if wants_recogniser(issues):
+        digest = _unrecognised(digest)
     return parse_lines(lines, name, digest, issues, register)
+
+
+def _unrecognised(digest: str) -> str:
+    """The fingerprint of a file whose pages of pictures could not be read."""
+    return hashlib.sha256(f"{digest} without recogniser".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What a store keeps as the fingerprint of a file: how it was read, and what was left over."""
+
+    digest: str
+    issues: int
+    unread: int
+
+    def __str__(self) -> str:
+        return f"{self.digest}~{self.issues}~{self.unread}"
+
+    @classmethod
+    def read(cls, text: str | None) -> "_Mark | None":
+        """The mark that a store holds; none for one of an earlier reader."""
+        parts = (text or "").split("~")
+        if len(parts) != 3 or not all(part.isdecimal() for part in parts[1:]):
+            return None
+        return cls(parts[0], int(parts[1]), int(parts[2]))
 
 
 def record(parsed: Parsed, register: Register) -> tuple[Recorder, Records]:
@@ -129,13 +160,21 @@ class Loader:
         self._report = LoadReport()
         self._batch: dict[str, list[Records]] = {}
         self._stored = list(read_all(store, _STORED))
+        self._known: dict[str, list[Row]] = {}
+        for row in self._stored:
+            if mark := _Mark.read(row["fingerprint"]):
+                self._known.setdefault(mark.digest, []).append(row)
+
+    @cached_property
+    def _recognises(self) -> bool:
+        return has_recogniser()
 
     def load(self, paths: Sequence[Path], progress: Progress | None = None) -> LoadReport:
         """Read the files and write what they say, all in one write."""
         files = self._found(paths)
         for rank, path in enumerate(files, start=1):
             if progress:
-                progress(path.name, rank, len(files))
+                progress(nfc(path.name), rank, len(files))
             for source in open_sources(path):
                 self._report.files.append(self._read(source))
         self._write()
@@ -167,8 +206,9 @@ class Loader:
         return self._entry(source, parsed, built)
 
     def _unchanged(self, source: Source, digest: str) -> FileReport | None:
-        rows = [row for row in self._stored if row["fingerprint"] == digest]
-        if not rows:
+        rows = self._same(digest)
+        mark = _Mark.read(rows[0]["fingerprint"]) if rows else None
+        if mark is None:
             return None
         for row in rows:
             self._batch.pop(row["id"], None)
@@ -183,7 +223,16 @@ class Loader:
             solutions=sum(row["solutions"] for row in rows),
             tasks=sum(row["tasks"] for row in rows),
             indicators=sum(row["indicators"] for row in rows),
+            issues=mark.issues,
+            unread=mark.unread,
         )
+
+    def _same(self, digest: str) -> list[Row]:
+        """What the store holds of a file; nothing once its skipped pages can be recognised."""
+        if rows := self._known.get(digest):
+            return rows
+        skipped = self._known.get(_unrecognised(digest), [])
+        return [] if skipped and self._recognises else skipped
 
     def _entry(self, source: Source, parsed: Parsed, built: list[Records]) -> FileReport:
         own = built[0].document
@@ -201,7 +250,8 @@ class Loader:
             issues=sum(1 for each in parsed.issues.found if each.severity is not Severity.INFO),
             unread=parsed.ledger.counts()["unread"],
         )
-        self._batch[own.id] = built
+        mark = str(_Mark(parsed.fingerprint, entry.issues, entry.unread))
+        self._batch[own.id] = [_marked(each, mark) for each in built]
         return entry
 
     def _state(self, records: Records) -> str:
@@ -220,6 +270,11 @@ class Loader:
             return
         written = self._store.write(batch, Linker(self._store, batch).links())
         self._report.nodes, self._report.edges = written.nodes, written.edges
+
+
+def _marked(records: Records, mark: str) -> Records:
+    document = records.document.model_copy(update={"fingerprint": mark})
+    return records.model_copy(update={"document": document})
 
 
 def _all(built: Iterable[list[Records]]) -> Iterator[Records]:

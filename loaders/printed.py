@@ -70,7 +70,7 @@ class _Entry(_Part):
 
 
 class JsonHead(_Part):
-    """The ``document`` part, and each of ``attached``."""
+    """The ``document`` part, and each of ``attached``; ``source`` is what one without title is."""
 
     id: Text | None = None
     symbol: Text | None = None
@@ -85,6 +85,7 @@ class JsonHead(_Part):
     signer: Text | None = None
     place: Text | None = None
     province: Text | None = None
+    source: Text | None = None
     source_kind: SourceKind = SourceKind.OFFICIAL
     line: int = 1
     caption: JsonPlace | None = None
@@ -199,11 +200,18 @@ class JsonIssue(_Part):
 
 
 class JsonCorrection(_Part):
-    """One of ``corrected``: words of a line that were read as others."""
+    """Words of a line that were read as others."""
 
-    line: int
     source: Text
     meaning: Text
+
+
+class JsonLine(_Part):
+    """One of ``source_lines``: a line of the document that is needed to quote it."""
+
+    line: int
+    text: Text = ""
+    corrected: list[JsonCorrection] = Field(default_factory=list)
 
 
 class JsonDocument(_Part):
@@ -217,7 +225,7 @@ class JsonDocument(_Part):
     reports: list[JsonReport] = Field(default_factory=list)
     links: list[JsonLink] = Field(default_factory=list)
     issues: list[JsonIssue] = Field(default_factory=list)
-    corrected: list[JsonCorrection] = Field(default_factory=list)
+    source_lines: list[JsonLine] = Field(default_factory=list)
 
     def heads(self) -> list[JsonHead]:
         """The document itself, then each that it issues."""

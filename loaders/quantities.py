@@ -88,6 +88,51 @@ _COMPARATORS = (
 )
 _NUMBER = re.compile(r"(?<![\w.,])-?\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|-?\d+(?:[.,]\d+)?")
 _FRACTION = re.compile(r"\(\s*(\d+)\s*/\s*(\d+)\s*\)")
+# "80%[1]", "1.435 MW3"
+_FOOTNOTE = re.compile(
+    r"(?<=%)\s?(?:\[\d{1,2}\]|\d{1,2}(?!\d|[.,]\d|\s*%))(?=[\s.,;)]|$)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|"
+    r"(?:(?<=tấn)|(?<=đồng)|(?<=USD)|(?<=MW))\d{1,2}(?=[\s.,;)]|$)"
+)
+# "8 - 10%/năm", "từ 40% đến 50%"
+_RANGE = re.compile(r"^\D*\d[\d.,]*\s*%?\s*(?:[-–]|đến)\s*\d")
+_MANY = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)"
+_EACH = r"(?:\s*/\s*\w+(?:\s(?:viên|động|án|sinh|khách|dân)(?!\w))?)"
+# "tỷ USD", "tấn/ha", "triệu đồng/người/năm", "đồng trở lên/hội viên"
+UNIT = re.compile(
+    rf"\s*(?P<unit>{_MANY}*(?:đồng|USD|EUR|đô la(?:\s+Mỹ)?|tấn|tạ|kg|"
+    rf"héc ta|hecta|ha|km2|km²|km|m2|m²|m3|m³|lít|[kMGT]Wh?|[kMG]?VA)(?!\w){_EACH}*)"
+    rf"(?P<more>\s+trở (?:lên|xuống){_EACH}*)?",
+    re.IGNORECASE,
+)
+# "đến hết năm 2030", "(2030)", "tầm nhìn 2045", "giai đoạn 2026 - 2030"
+_YEARS = re.compile(
+    r"(?:\b(?:đến(?: hết)?|vào|trong|hết|trước|tới|từ)?\s*\bnăm\s+(20\d\d)|\((20\d\d)\)|"
+    r"\b(?:đến|trước|vào)\s+(20\d\d)(?=\s*(?:[,;:.]|đạt\b|có\b|còn\b|phấn đấu\b|$))|"
+    r"\btầm nhìn(?: đến)?(?: năm)?\s+(20\d\d)(?!\d)|"
+    r"(?:\btrong\s+)?\bgiai đoạn\s+20\d\d\s*[-–]\s*(20\d\d))",
+    re.IGNORECASE,
+)
+# "so với năm 2020", "so với cùng kỳ năm 2020", "so với giai đoạn 2016 - 2020"
+_BASELINE = re.compile(r"\bso với\s+(?:[^\W\d]+\s+){0,4}20\d\d(?:\s*[-–]\s*20\d\d)?", re.IGNORECASE)
+# "tỷ lệ bác sĩ |trên 10.000 dân đạt 15|": a number that the measure is taken for
+_PER = re.compile(
+    rf"(?:1(?:00|0?\.?000|00\.?000|\.?000\.?000)|\d+(?=\s+(?:nghìn|ngàn|vạn|triệu)\s))(?!\d)\s+{_MANY}?"
+    r"(?P<whom>dân|người|trẻ|phụ nữ|bà mẹ|hộ|ca|lao động|học sinh|sinh viên|[^\W\d]+)\b"
+    r"(?P<reaches>[^\d,;.:]{0,60}\s(?:đạt|là|giảm|tăng|còn|xuống|lên|ở mức)\s[^\d,;.:]{0,40}\d)?",
+    re.IGNORECASE,
+)
+# not "50 lớp cho trên 10.000 người"
+_OF = "".join(
+    rf"(?<!\b{word})"
+    for word in ("đạt", "có", "là", "cho", "với", "và", "gồm", "của", "thu hút", "hỗ trợ")
+)
+_OF += r"\s+trên\s+$"
+_RATE_OF = re.compile(
+    rf"\b(?:t[ỷỉ] (?:lệ|số|suất)|số|mật độ)\s[^,;:.\d]{{2,80}}{_OF}",
+    re.IGNORECASE,
+)
+_COUNT_OF = re.compile(rf"\d\s+[^,;:.\d]{{2,40}}{_OF}", re.IGNORECASE)
+_PEOPLE = ("dân", "người", "trẻ", "phụ nữ", "bà mẹ", "hộ", "lao động", "học sinh", "sinh viên")
 
 
 def read_number(text: str) -> float | None:
@@ -104,8 +149,43 @@ def read_measure(text: str) -> Measure:
     """The first number of a cell with its comparator, and the fraction behind it."""
     value = read_number(text)
     comparator = next((sign for words, sign in _COMPARATORS if words.search(text)), None)
-    if value is not None and comparator is None:
+    if value is not None and comparator is None and not _RANGE.match(text):
         comparator = Comparator.EQUAL
     fraction = _FRACTION.search(text)
     numerator, denominator = (int(fraction[1]), int(fraction[2])) if fraction else (None, None)
     return Measure(text, comparator if value is not None else None, value, numerator, denominator)
+
+
+def blank_footnotes(text: str) -> str:
+    """The text with blanks for the marks of footnotes; every word stays in its place."""
+    return _FOOTNOTE.sub(lambda found: " " * len(found[0]), text)
+
+
+def find_last_year(text: str) -> int | None:
+    """The last year that the words name: the end of a period."""
+    found = [next(filter(None, each.groups())) for each in _YEARS.finditer(text)]
+    return int(found[-1]) if found else None
+
+
+def without_years(text: str, *, at_start: bool = False) -> str:
+    """The words without the years they name, or without the one they open with."""
+    if at_start:
+        found = _YEARS.match(text)
+        return text[found.end() :] if found else text
+    return re.sub(r"\s{2,}", " ", _YEARS.sub(" ", text))
+
+
+def without_baselines(text: str) -> str:
+    """The words without what they compare with: "so với năm 2020" is no year to reach."""
+    return _BASELINE.sub(" ", text)
+
+
+def is_denominator(text: str, place: int) -> bool:
+    """Whether the number at ``place`` is what a rate is taken of: "bác sĩ trên 10.000 dân"."""
+    found = _PER.match(text, place)
+    before = text[max(0, place - 100) : place]
+    if not found:
+        return False
+    if found["reaches"] and _RATE_OF.search(before):
+        return True
+    return found["whom"].lower() in _PEOPLE and _COUNT_OF.search(before) is not None

@@ -29,7 +29,7 @@ def read_spaced(lines: Sequence[Line]) -> tuple[Line, ...]:
         elif starts and line.text and _fits(segments, starts, seen):
             done.append(_row(line, _placed(segments, starts)))
         else:
-            starts = starts if not line.text else []
+            starts, seen = (starts if not line.text else []), set()
             done.append(line)
             continue
         seen.update(start for start, _ in segments if start >= starts[1] - TOLERANCE)
@@ -57,7 +57,8 @@ def _fits(segments: Sequence[Segment], starts: Sequence[int], seen: Set[int]) ->
     ``seen`` are the columns of letters where cells of the rows above start; none below a blank.
     """
     if len(segments) == 1:
-        return any(abs(segments[0][0] - start) <= TOLERANCE for start in seen)
+        own = segments[0][0]
+        return own > TOLERANCE and any(abs(own - start) <= TOLERANCE for start in seen)
     return 1 < len(segments) <= len(starts)
 
 

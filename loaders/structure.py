@@ -77,7 +77,7 @@ _PART = re.compile(
     r"^(?P<n>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXL]+|\d+))\b[.:\s-]*(?P<t>.*)$"
 )
 _ARTICLE = re.compile(r"^Điều\s+(?P<n>\d+[a-z]?)\s*[.:]\s*(?P<t>.*)$")
-_ROMAN = re.compile(r"^(?P<n>[IVXL]+)\s*[.\-–)/]+\s*(?P<t>\S.*)$")
+_ROMAN = re.compile(r"^(?P<n>[IVXL]+)\s*(?:[.\-–)]+|/(?=\s))\s*(?P<t>\S.*)$")
 # "IH. MỤC TIÊU", "IIl. NHIỆM VỤ", "(l) Sở Công Thương": numerals as a scan reads them
 _MISREAD_ROMAN = re.compile(rf"^(?P<n>(?=\S*[Hl|1])[IVXHl|1]{{2,4}})\.\s+(?P<t>[{UPPER}]{{2}}.*)$")
 _MISREAD_ONE = re.compile(rf"^(?:\([lI|]\)|[l|]\.)\s+(?P<t>[{UPPER}].*)$")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from graph.agencies import Register
 from graph.errors import Unreadable
 from graph.vocabulary import Absence, Basis
+from loaders.collector import NEARBY
 from loaders.formats.txt import decode
 from loaders.issues import Issue, Issues
 from loaders.lines import Ledger, Line, read_line
@@ -25,11 +26,11 @@ from loaders.parsed import (
 )
 from loaders.printed import (
     JsonCitation,
-    JsonCorrection,
     JsonDocument,
     JsonHead,
     JsonIndicator,
     JsonIssue,
+    JsonLine,
     JsonLink,
     JsonPlace,
     JsonReport,
@@ -53,8 +54,8 @@ def is_structured(name: str) -> bool:
 class Rows(Ledger):
     """The account of the JSON's own ``rows``.
 
-    The records cite lines of another file, the document: of ``lines`` only its corrections are
-    known, so that no quote is ever looked for among the rows.
+    The records cite another file, the document: ``lines`` are the few lines of it that the JSON
+    holds, so that no quote is ever looked for among the rows.
     """
 
     rows: tuple[Line, ...] = ()
@@ -66,15 +67,19 @@ class Rows(Ledger):
         """Every row is read."""
         return ((row, "read", "structured") for row in self.rows)
 
+    def unread(self) -> list[Line]:
+        """None: a row that cannot be read refuses the file."""
+        return []
+
 
 def read_structured(data: bytes, source: str, register: Register, digest: str) -> Parsed:
     """Records from JSON; raises ``Unreadable`` with the place of the first value that is wrong."""
     text = decode(data, source)
     said = _validated(text, source)
     rows = tuple(read_line(number, row) for number, row in enumerate(text.split("\n"), start=1))
-    ledger, issues = Rows(_corrected(said.corrected), rows=rows), _issues(said.issues)
+    ledger, issues = Rows(_source_lines(said.source_lines), rows=rows), _issues(said.issues)
     first, *others = (
-        _part(Parsed(source, digest, ledger, issues), said.part(head), register)
+        _part(Parsed(head.source or source, digest, ledger, issues), said.part(head), register)
         for head in said.heads()
     )
     first.attached = others
@@ -121,12 +126,17 @@ def _places(error: ValidationError) -> str:
     return "; ".join(shown) + (f"; và {more} chỗ khác" if more else "")
 
 
-def _corrected(said: Sequence[JsonCorrection]) -> tuple[Line, ...]:
-    """The lines that were read with corrections, without their words."""
-    pairs: dict[int, list[tuple[str, str]]] = {}
+def _source_lines(said: Sequence[JsonLine]) -> tuple[Line, ...]:
+    """These lines, and those before from which a quote may be looked for, without words."""
+    lines = {
+        number: Line(number, "", "")
+        for each in said
+        for number in range(max(1, each.line - NEARBY), each.line)
+    }
     for each in said:
-        pairs.setdefault(each.line, []).append((each.source, each.meaning))
-    return tuple(Line(number, "", "", corrected=tuple(own)) for number, own in pairs.items())
+        pairs = tuple((one.source, one.meaning) for one in each.corrected)
+        lines[each.line] = Line(each.line, each.text, each.text, corrected=pairs)
+    return tuple(lines[number] for number in sorted(lines))
 
 
 def _issues(said: Sequence[JsonIssue]) -> Issues:

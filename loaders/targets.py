@@ -1,4 +1,4 @@
-"""Targets that sentences set: several in one, each with its measure, its year and its population."""
+"""Targets that sentences set: each with its measure, its year and its population."""
 
 import itertools
 import re
@@ -6,26 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.vocabulary import Comparator
-from loaders.quantities import read_measure, read_number
+from loaders.quantities import (
+    UNIT,
+    blank_footnotes,
+    find_last_year,
+    is_denominator,
+    read_measure,
+    read_number,
+    without_baselines,
+    without_years,
+)
 from loaders.sentences import split_clauses
 
 _AIM = r"phấn đấu|đạt|đảm bảo|bảo đảm|duy trì|giữ vững|nâng|đưa|tăng|giảm|mục tiêu"
 _BOUND = (
     r"ít nhất|tối thiểu|tối đa|không (?:dưới|thấp hơn|ít hơn|quá|vượt quá)|trên|hơn|dưới|từ|khoảng|"
-    r"gần|bình quân|xuống|lên|còn|mức|đến"
+    r"gần|vượt|(?:(?<=tăng )|(?<=giảm )|(?<=đạt ))bình quân|xuống|lên|còn|mức|đến"
 )
-_UNIT = r"%(?:\s*/\s*(?:năm|tháng|quý))?|‰|điểm phần trăm|phần trăm"
+_SHARE = r"%(?:\s*/\s*(?:năm|tháng|quý))?|‰|điểm phần trăm|phần trăm"
 # "tối thiểu 70%", "trên 0,8", "từ 05 mỏ", "≥ 80 %"
 _MEASURE = re.compile(
-    rf"(?P<bound>(?:(?:{_BOUND})(?:\s+có)?\s+)*(?:[≥≤><]=?\s*)?)(?<![\w/.,-])(?P<num>\d[\d.,]*\d|\d)"
-    rf"(?:\s*[-–]\s*(?P<upto>\d+(?:[.,]\d+)?))?\s*(?P<unit>{_UNIT})?(?![\w/])(?P<more>\s+trở (?:lên|xuống))?",
+    rf"(?P<bound>(?:(?:{_BOUND})(?:\s+có)?\s+){{0,4}}(?:[≥≤><]=?\s*)?)(?<![\w/.,-])"
+    rf"(?P<num>\d[\d.,]*\d|\d)(?P<range>%?\s*(?:[-–]|đến(?!\s*20\d\d\b))\s*\d+(?:[.,]\d+)?)?"
+    rf"\s*(?P<unit>{_SHARE})?(?![\w/])(?P<more>\s+trở (?:lên|xuống))?",
     re.IGNORECASE,
-)
-_FOOTNOTE = re.compile(
-    r"(?<=%)\s?(?:\[\d{1,2}\]|\d{1,2}(?!\d|[.,]\d|\s*%))(?=[\s.,;)]|$)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
-)
-_YEAR_WORDS = re.compile(
-    r"(?:đến(?: hết)?|vào|trong|hết|trước|tới|từ)?\s*\bnăm\s+(20\d\d)|\((20\d\d)\)"
 )
 _REACHES = re.compile(
     r"\s(?:phấn đấu\s+)?(?:đạt|là|ở|chiếm|bằng|giảm|tăng|nâng|còn|thuộc|có|gồm|duy trì|đóng góp)"
@@ -37,11 +41,13 @@ _COUNTED = re.compile(
 )
 _STRIVING = re.compile(
     r"^(?:và|trong đó|có|phấn đấu|quyết tâm|nỗ lực|đạt|bảo đảm|đảm bảo|với|cho|là|đến|năm|20\d\d|"
-    r"giai đoạn|hằng năm|hàng năm|(?:hoàn thành )?(?:các )?(?:mục tiêu|chỉ tiêu)|,|;|:|-|–|\s)+(?=\s|$)",
+    r"giai đoạn|hằng năm|hàng năm|(?:hoàn thành )?(?:các )?(?:mục tiêu|chỉ tiêu)|"
+    r"\d{1,2}[.)]|,|;|:|-|–|\s)+(?=\s|$)",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
-    r"(?:,|;|\s+và)\s*(?=(?:đến|vào|trong|hết|giai đoạn|năm|tới)\s[^,;]*20\d\d[^,;]*$)",
+    r"(?:,|;|\s+và)\s*"
+    r"(?=(?:đến|vào|trong|hết|giai đoạn|năm|tới|tầm nhìn)\s[^,;]*20\d\d[^,;]*$)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -49,35 +55,43 @@ _NUMBERED = re.compile(
 )
 _INDEX = re.compile(r"chỉ số|HDI|hệ số|điểm", re.IGNORECASE)
 _BOUNDED = re.compile(
-    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|hơn|khoảng)(?:\s+có)?|từ|đạt|phấn đấu|≥|≤)\s*$",
+    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|hơn|vượt|khoảng)(?:\s+có)?|"
+    r"từ|đạt|phấn đấu|≥|≤)\s*$",
     re.IGNORECASE,
 )
 _HAVING = re.compile(
-    r"(?:^|[,;:]\s|và\s)\s*(?:phấn đấu\s+)?(?:có|xây dựng|thành lập|phát triển|đào tạo|thu hút|tuyển dụng|"
-    r"hình thành|công nhận|bồi dưỡng|giải quyết|hỗ trợ)\s+(?:thêm\s+|mới\s+)?$",
+    r"(?:^|[,;:]\s|và\s|\b20\d\d\s)\s*(?:phấn đấu\s+)?(?:có|xây dựng|thành lập|phát triển|đào tạo|"
+    r"thu hút|tuyển dụng|hình thành|công nhận|bồi dưỡng|giải quyết|hỗ trợ|trồng)\s+"
+    r"(?:thêm\s+|mới\s+)?$",
     re.IGNORECASE,
 )
 _RANK = re.compile(r"(?:nhóm|top)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:ít nhất|tối thiểu|trên|hơn)\s+\d[\d.]*\s+[^\d,;]{3,60},\s*$")
 _PRESENT = re.compile(
-    r"(?:\bđã|\bước|hiện(?: nay)?|hiện có|mới|so với năm 20\d\d|chỉ)\s*(?:đạt|có|là|chiếm)?\s*$",
+    r"(?:\bđã|\bước|hiện(?: nay)?|hiện có|(?<!nông thôn )(?<!đổi )(?<!trồng )(?<!lập )\bmới|chỉ|"
+    r"so với năm 20\d\d)\s*(?:đạt|có|là|chiếm)?\s*$",
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    rf"{_AIM}|tối thiểu|ít nhất|trở lên|không (?:dưới|quá|thấp hơn|vượt quá)|chỉ tiêu|hoàn thành|≥|≤",
+    rf"{_AIM}|tối thiểu|ít nhất|trở lên|không (?:dưới|quá|thấp hơn|vượt quá)|"
+    r"chỉ tiêu|hoàn thành|≥|≤",
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
-    r"không (?:có|để)\s+(?P<each>[^;.%]{3,60}?)\s+(?:nào\s+)?(?:đạt|có|ở mức|ở)\s*(?:tỷ lệ|tỉ lệ|mức)?\s*"
-    r"(?P<target>(?:dưới|thấp hơn)\s+\d+(?:[.,]\d+)?\s*%)",
+    r"không (?:có|để)\s+(?P<each>[^;.%\s][^;.%]{1,59}?)\s+(?:nào\s+)?(?:đạt|có|ở mức|ở)\s*"
+    r"(?:tỷ lệ|tỉ lệ|mức)?\s*(?P<target>(?:dưới|thấp hơn)\s+\d+(?:[.,]\d+)?\s*%)",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\s(?:đạt|được|có|hoàn thành|sử dụng|tham gia|thực hiện|xây dựng|triển khai|áp dụng|đáp ứng|"
-    r"ứng dụng|tiếp cận|theo học|biết|bảo đảm|đảm bảo|trở thành|vào|thuộc|kết nối|ban hành|tổ chức)\s"
+    r"ứng dụng|tiếp cận|theo học|biết|bảo đảm|đảm bảo|trở thành|vào|thuộc|kết nối|ban hành|"
+    r"(?<=\w\s)tổ chức)\s"
 )
 _RATE = re.compile(r"^(?:t[ỷỉ] (?:lệ|trọng)|số(?: lượng)?)\s+", re.IGNORECASE)
-
+# "giảm 50% số vụ tai nạn": what changes is the number, and its name keeps the word
+_CHANGES = re.compile(r"(?:^|\s)(?:tăng|giảm)(?:\s+thêm)?$", re.IGNORECASE)
+# "3,5 tấn/ha và 3,8 tấn/ha", without the years
+_REPEATED = re.compile(r"\s*(?:,|và|, và)\s*(?:(?:đạt|là|còn|lên|đến)\s*)*", re.IGNORECASE)
 
 NEAR = 120
 """Letters around a number that say what it measures."""
@@ -105,17 +119,13 @@ def find_targets(text: str, *, in_goals: bool) -> list[Target]:
     A number that describes the present, a year, an age or a number in a symbol is no target.
     """
     found: list[Target] = []
-    for clause, offset in _clauses(_FOOTNOTE.sub(_blank, text)):
+    for clause, offset in _clauses(blank_footnotes(text)):
         if len(clause) <= LONGEST and (in_goals or _CUE.search(clause)):
             found += [
                 replace(each, start=each.start + offset)
                 for each in _of_clause(clause, found, in_goals=in_goals)
             ]
     return found
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _clauses(text: str) -> Iterator[tuple[str, int]]:
@@ -129,17 +139,43 @@ def _clauses(text: str) -> Iterator[tuple[str, int]]:
 def _of_clause(clause: str, earlier: Sequence[Target], *, in_goals: bool) -> list[Target]:
     floor = _FLOOR.search(clause)
     stop = floor.start() if floor else len(clause)
-    measures = [
-        each
-        for each in _MEASURE.finditer(clause, 0, stop)
-        if _is_measure(clause, each, in_goals=in_goals)
-    ]
+    measures: list[re.Match[str]] = []
+    for each in _MEASURE.finditer(clause, 0, stop):
+        if _is_measure(clause, each, in_goals=in_goals) or _repeats(clause, measures, each):
+            measures.append(each)
     found: list[Target] = []
+    waiting: list[tuple[re.Match[str], _Gap]] = []
+    opened = _carried(clause, earlier)
     for measure, gap in zip(measures, _gaps(clause, measures, stop), strict=True):
-        found += _one(measure, gap, found, clause)
+        new = _one(measure, gap, found or opened, clause)
+        if not new and gap.year:
+            waiting.append((measure, gap))
+        elif new:
+            for early, around in waiting:
+                found += _one(early, around, new[:1], clause)
+            waiting.clear()
+        found += new
     if floor:
         found.append(_floor(floor, [*earlier, *found]))
     return _shared_predicate(found)
+
+
+def _carried(clause: str, earlier: Sequence[Target]) -> Sequence[Target]:
+    """ "…: đến năm 2025 đạt 40%; đến năm 2030 đạt 50%": the second is of what the first names."""
+    opening = clause.lstrip(" -–,")[:NEAR]
+    return earlier[-1:] if opening != without_years(opening, at_start=True) else []
+
+
+def _repeats(clause: str, measures: Sequence[re.Match[str]], found: re.Match[str]) -> bool:
+    """ "3,5 tấn/ha năm 2027 và 3,8 tấn/ha năm 2030": another value of the same measure."""
+    unit = UNIT.match(clause, found.end())
+    if not measures or not unit or found.start() - measures[-1].end() > NEAR:
+        return False
+    between = clause[measures[-1].end() : found.start()]
+    first = UNIT.match(between)
+    if not first or first["unit"].split() != unit["unit"].split():
+        return False
+    return _REPEATED.fullmatch(without_years(between[first.end() :])) is not None
 
 
 @dataclass(frozen=True)
@@ -160,11 +196,12 @@ def _gaps(clause: str, measures: Sequence[re.Match[str]], stop: int) -> list[_Ga
         ends.insert(0, left.end() + leads.start() if leads else right.start())
     gaps = []
     for measure, start, end in zip(measures, starts, ends, strict=False):
-        before, after = clause[start : measure.start()], clause[measure.end() : end]
+        before = without_baselines(clause[start : measure.start()])
+        after = without_baselines(clause[measure.end() : end])
         if before.endswith("("):
             after = ""
-        year = _year_of(after) or _year_of(before)
-        gaps.append(_Gap(_without_years(before), _without_years(after), year))
+        year = find_last_year(after) or find_last_year(before)
+        gaps.append(_Gap(without_years(before), without_years(after), year))
     return gaps
 
 
@@ -172,19 +209,27 @@ def _is_measure(clause: str, found: re.Match[str], *, in_goals: bool) -> bool:
     before = clause[max(0, found.start("num") - NEAR) : found.start("num")]
     if _PRESENT.search(before[: found.start() - found.start("num")] if found["bound"] else before):
         return False
-    if _is_date(clause, found):
+    if _is_date(clause, found) or is_denominator(clause, found.start("num")):
         return False
-    if found["unit"]:
+    if found["unit"] or _is_per_head(clause, found):
         return True
     if _NUMBERED.search(before):
         return False
     if re.fullmatch(r"\d+[.,]\d+", found["num"]) and _INDEX.search(before):
         return True
-    if not _COUNTED.match(clause, found.end("num")):
+    if not (_COUNTED.match(clause, found.end()) or UNIT.match(clause, found.end())):
         return False
     rank = _RANK.search(before) and _is_rank(clause)
     had = in_goals and _HAVING.search(before)
     return bool(_BOUNDED.search(before) or rank or had or _GOES_ON.search(before))
+
+
+def _is_per_head(clause: str, found: re.Match[str]) -> bool:
+    """ "Tỷ lệ bác sĩ trên 10.000 dân đạt 15": a rate is a number without a unit."""
+    start = max(0, found.start() - NEAR)
+    reached = _REACHES.search(clause, start, found.start())
+    numbers = re.finditer(r"\d[\d.]*", clause[start : found.start()])
+    return bool(reached) and any(is_denominator(clause, start + n.start()) for n in numbers)
 
 
 def _is_rank(clause: str) -> bool:
@@ -195,7 +240,7 @@ def _is_rank(clause: str) -> bool:
 def _is_date(clause: str, found: re.Match[str]) -> bool:
     before = clause[max(0, found.start("num") - NEAR) : found.start("num")]
     after = clause[found.end("num") : found.end("num") + NEAR]
-    if re.search(r"(?:năm(?: học)?|ngày|tháng|giai đoạn|quý)\s*$", before, re.IGNORECASE):
+    if re.search(r"(?:năm(?: học)?|ngày|tháng|giai đoạn|quý|tầm nhìn)\s*$", before, re.IGNORECASE):
         return True
     if re.match(r"\s+đến\s+\d+\s+tuổi|\s*/\s*\d", after):
         return True
@@ -204,16 +249,20 @@ def _is_date(clause: str, found: re.Match[str]) -> bool:
 
 
 def _one(measure: re.Match[str], gap: _Gap, found: Sequence[Target], clause: str) -> list[Target]:
-    counted = "" if measure["unit"] else _noun(gap.after)
-    name, people = _named(gap, counted, found)
+    measured = None if measure["unit"] else UNIT.match(gap.after)
+    if measured:
+        gap = replace(gap, after=gap.after[measured.end() :])
+    counted = "" if measure["unit"] or measured else _noun(gap.after)
+    unit = measure["unit"] or (" ".join(measured["unit"].split()) if measured else _unit(counted))
+    name, people = _named(gap, counted, unit, found)
     if not name:
         return []
     before = clause[max(0, measure.start("num") - NEAR) : measure.start("num")]
-    comparator, value = _bound(measure, counted, before, found)
-    target = f"{measure[0].strip()} {counted}".strip()
+    words = (measured[0] if measured else f" {counted}").rstrip()
+    comparator, value = _bound(measure, words, before, found)
+    target = f"{measure[0].strip()}{'' if measure['range'] and counted else words}"
     if _RANK.search(before):
         target = f"nhóm {target}"
-    unit = measure["unit"] or _unit(counted)
     names = _lists_in(name, unit) or [name]
     return [
         Target(each, target, comparator, value, unit, gap.year, people, measure.start())
@@ -221,27 +270,36 @@ def _one(measure: re.Match[str], gap: _Gap, found: Sequence[Target], clause: str
     ]
 
 
-def _named(gap: _Gap, counted: str, found: Sequence[Target]) -> tuple[str, str | None]:
+def _named(
+    gap: _Gap, counted: str, unit: str | None, found: Sequence[Target]
+) -> tuple[str, str | None]:
     """What is measured, by the words around the number, and the population it is taken of."""
     reached = _REACHES.search(f" {gap.before.rstrip()}")
     if reached and (subject := _subject(gap.before[: max(reached.start() - 1, 0)])):
         return subject, _population(_RATE.sub("", subject)) if _RATE.match(subject) else None
-    noun = _clean_noun(gap.after)
     verb = _aim(gap.before)
+    noun = _clean_noun(gap.after)
+    share = re.match(_SHARE, unit or "")
+    people = _population(noun) if share else None
+    if _CHANGES.search(verb):
+        noun = _clean_noun(gap.after, number=True)
     if found and verb and found[-1].name.endswith(verb):
         verb = ""
     name = re.sub(r"\s+trở lên\b", "", f"{verb} {noun}").strip()
     if len(name) > 3:
-        return name, None if counted else _population(noun)
-    return (found[-1].name, found[-1].population) if found and not counted else ("", None)
+        return name, people
+    same = found and (share or unit == found[-1].unit)
+    return (found[-1].name, found[-1].population) if same else ("", None)
 
 
 def _bound(
-    measure: re.Match[str], counted: str, before: str, found: Sequence[Target]
+    measure: re.Match[str], words: str, before: str, found: Sequence[Target]
 ) -> tuple[Comparator | None, float | None]:
     """ "hơn 60%" is more than; "xuống dưới 10%" is less than; a rank is at most."""
-    words = re.sub(r"^(?:gần|khoảng)\s+", "", f"{measure[0].strip()} {counted}")
-    measured = read_measure(re.sub(r"\bhơn\s+(?=\d)", "trên ", words))
+    words = re.sub(
+        r"^(?:gần|khoảng)\s+", "", f"{measure[0].strip()}{words if ' trở ' in words else ''}"
+    )
+    measured = read_measure(re.sub(r"\b(?:hơn|vượt)\s+(?=\d)", "trên ", words))
     if _RANK.search(before):
         return Comparator.AT_MOST, measured.value
     if found and measured.comparator is Comparator.EQUAL and _GOES_ON.search(before):
@@ -249,19 +307,11 @@ def _bound(
     return measured.comparator, measured.value
 
 
-def _year_of(text: str) -> int | None:
-    found = [int(each[1] or each[2]) for each in _YEAR_WORDS.finditer(text)]
-    return found[-1] if found else None
-
-
-def _without_years(text: str) -> str:
-    return re.sub(r"\s{2,}", " ", _YEAR_WORDS.sub(" ", text))
-
-
 def _subject(text: str) -> str:
     """The words before the verb, without what strives or counts: what is measured."""
     text = re.split(
-        r",\s+trong đó\s+|,\s+(?=t[ỷỉ] (?:lệ|trọng)\b|chỉ số\b|số\b|đóng góp vào chỉ số)", text
+        r",\s+trong đó\s+|,\s+(?=t[ỷỉ] (?:lệ|trọng)\b|(?:chỉ số|số|tổng)\b|đóng góp vào chỉ số)",
+        text,
     )[-1]
     text = _STRIVING.sub("", text.strip(" ,;:.–-")).strip(" ,;:.–-(")
     return text if len(text) > 3 else ""
@@ -274,13 +324,18 @@ def _aim(before: str) -> str:
 
 
 def _noun(text: str) -> str:
-    return re.split(r"[;.(]|,\s+(?:trong đó|phấn đấu|góp phần|và|nhóm)\b", text)[0].strip(" ,:–-")
+    return re.split(r"[;(]|\.(?!\d)|,\s+(?:trong đó|phấn đấu|góp phần|và|nhóm|tổng)\b", text)[
+        0
+    ].strip(" ,:–-")
 
 
-def _clean_noun(text: str) -> str:
-    text = re.sub(r"^\s*(?:số|tổng số|đối với)\s+", "", text)
+def _clean_noun(text: str, *, number: bool = False) -> str:
+    text = re.sub(r"^\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)+", "", text)
+    text = text if number else re.sub(r"^\s*(?:số|tổng số|đối với)\s+", "", text)
     text = re.sub(
-        r"(?:\s*,|\s+(?:và|trong đó|có|đạt|phấn đấu|nhóm|thuộc))+\s*$", "", text.rstrip(" ,;.")
+        r"(?:\s*,|\s+(?:và|trong đó|có|đạt|phấn đấu|nhóm|thuộc|bình quân))+\s*$",
+        "",
+        text.rstrip(" ,;."),
     )
     return text.strip(" ,:)")
 
@@ -327,20 +382,14 @@ def _floor(found: re.Match[str], earlier: Sequence[Target]) -> Target:
 def _shared_predicate(found: list[Target]) -> list[Target]:
     """ "100% trường A và 80% trường B đạt chuẩn": the predicate is said once, for both."""
     done: list[Target] = []
-    for place, each in enumerate(found):
-        following = found[place + 1] if place + 1 < len(found) else None
+    for each in reversed(found):
+        following = done[-1] if done else None
         verb = _VERB.search(f" {following.name} ") if following else None
         plain = (
             each.unit == "%" and not _VERB.search(f" {each.name} ") and not _RATE.match(each.name)
         )
-        if (
-            following
-            and verb
-            and plain
-            and each.start < following.start
-            and each.name != following.name
-        ):
+        if following and verb and plain and each.start < following.start:
             predicate = f" {following.name} "[verb.start() :].strip()
             each = replace(each, name=f"{each.name} {predicate}", population=each.name)
         done.append(each)
-    return done
+    return done[::-1]

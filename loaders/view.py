@@ -1,6 +1,5 @@
 """What ``chidao parse --json`` prints: one document as read, before it enters a store."""
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.records import Records
@@ -13,8 +12,8 @@ from loaders.parsed import (
     ParsedSolution,
     ParsedTask,
 )
+from loaders.places import citation, citations, source_lines, where
 from loaders.recorder import Recorder
-from loaders.references import Citation
 from loaders.timeframes import Timeframe
 
 
@@ -27,7 +26,8 @@ def parsed_view(recorder: Recorder, records: Records) -> dict[str, Any]:
     """
     parsed = recorder.parsed
     view = _content(recorder, records)
-    for inner, built in zip(recorder.attached, recorder.build_all()[1:], strict=True):
+    everything = [records, *recorder.build_all()[1:]]
+    for inner, built in zip(recorder.attached, everything[1:], strict=True):
         _merge(view, inner, built)
     view["agencies"] = dict(sorted(view["agencies"].items()))
     view["issues"] = [
@@ -40,11 +40,7 @@ def parsed_view(recorder: Recorder, records: Records) -> dict[str, Any]:
         }
         for each in sorted(parsed.issues.found, key=lambda each: (each.line or 0, each.code))
     ]
-    view["corrected"] = [
-        {"line": line.number, "source": source, "meaning": meaning}
-        for line in parsed.ledger.lines
-        for source, meaning in line.corrected
-    ]
+    view["source_lines"] = source_lines(parsed, everything)
     view["lines"] = parsed.ledger.counts()
     return view
 
@@ -101,9 +97,10 @@ def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
         "sent_to": _names(head.recipients),
         "issuer_id": head.issuer_id,
         "issuer_written": written,
+        "source": None if head.title else parsed.source,
         **_place(head),
-        "citations": [*_citations(parsed)],
-        "said": _said(issuer=[head.issuer] if head.issuer else [], sent_to=head.recipients),
+        "citations": [*citations(parsed)],
+        "said": where(issuer=[head.issuer] if head.issuer else [], sent_to=head.recipients),
     }
 
 
@@ -116,45 +113,6 @@ def _place(head: Head) -> dict[str, Any]:
         "line": head.lines[0] if head.lines else 1,
         "caption": {"line": line, "quote": words} if head.caption else None,
     }
-
-
-def _citations(parsed: Parsed) -> Iterator[dict[str, Any]]:
-    """The places that say something new of a document: the first, those with its day or issuer."""
-    for how, citations in (
-        ("implements", parsed.implements),
-        ("cites", parsed.citations),
-        ("note", parsed.noted),
-    ):
-        new: dict[tuple[object, ...], Citation] = {}
-        for each in citations:
-            new.setdefault((each.symbol, each.issued_on, each.year, each.issuer), each)
-        for each in new.values():
-            yield {"how": how} | _citation(each)
-
-
-def _citation(said: Citation) -> dict[str, Any]:
-    return {
-        "symbol": said.symbol,
-        "line": said.line,
-        "issued_on": said.issued_on.isoformat() if said.issued_on else None,
-        "year": said.year,
-        "issuer": said.issuer,
-        "cited_as": said.as_written,
-        "quote": said.quote,
-    }
-
-
-def _said(**lists: Sequence[Name]) -> dict[str, list[dict[str, Any]]]:
-    """Where the names of each list stand; one place where all of a list share it."""
-    said = {}
-    for key, names in lists.items():
-        places = [
-            {"line": name.line, "basis": name.basis.value, "quote": name.quote} for name in names
-        ]
-        if places:
-            shared = all(each == places[0] for each in places)
-            said[key] = places[:1] if shared else places
-    return said
 
 
 def _solution(said: ParsedSolution) -> dict[str, Any]:
@@ -205,7 +163,7 @@ def _task(said: ParsedTask) -> dict[str, Any]:
         "focal_names": _names(said.focal),
         "support_role": said.support_role.value,
         "quote": said.quote,
-        "said": _said(
+        "said": where(
             lead=said.lead,
             focal=said.focal,
             coordinating=said.coordinating,
@@ -239,7 +197,7 @@ def _indicator(said: ParsedIndicator) -> dict[str, Any]:
         "line": said.line,
         "path": list(said.path),
         "quote": said.quote,
-        "said": _said(monitored_by=said.monitored_by),
+        "said": where(monitored_by=said.monitored_by),
     }
 
 
@@ -255,7 +213,7 @@ def _report(said: ParsedReport) -> dict[str, Any]:
         "from_names": _names(said.senders),
         "to_names": _names(said.to),
         "quote": said.quote,
-        "said": _said(**{"from": said.senders, "to": said.to}),
+        "said": where(**{"from": said.senders, "to": said.to}),
     }
 
 
@@ -274,8 +232,8 @@ def _links(parsed: Parsed, own_id: str) -> list[dict[str, Any]]:
                 "type": "IMPLEMENTS",
                 "line": each.upper.line,
                 "quote": each.quote,
-                "from_cited": _citation(each.lower),
-                "to_cited": _citation(each.upper),
+                "from_cited": citation(each.lower),
+                "to_cited": citation(each.upper),
             }
             for each in parsed.links
         ),

@@ -118,31 +118,31 @@ def _members(
             if entry.filename.endswith("/") or not path or _SKIPPED.search(path):
                 continue
             try:
-                data = _inflate(archive, entry, path, budget)
+                data = _inflate(archive, entry, f"{name}/{path}", budget)
             except GraphError as error:
                 yield Member(path, error=error)
                 continue
             if path.casefold().endswith(".zip"):
-                yield from _nested(data, path, budget, depth + 1)
+                yield from _nested(data, path, f"{name}/{path}", budget, depth + 1)
             else:
                 yield Member(path, data)
 
 
-def _nested(data: bytes, path: str, budget: _Budget, depth: int) -> Iterator[Member]:
-    """The members of an archive inside, under its own path."""
+def _nested(data: bytes, path: str, full: str, budget: _Budget, depth: int) -> Iterator[Member]:
+    """The members of an archive inside, under its own path; ``full`` is what errors call it."""
     if depth > MAX_DEPTH:
         error = Unreadable(
-            f"Tệp nén “{path}” nằm sâu quá {MAX_DEPTH} lớp nén.", hint="Giải nén rồi nạp thư mục."
+            f"Tệp nén “{full}” nằm sâu quá {MAX_DEPTH} lớp nén.", hint="Giải nén rồi nạp thư mục."
         )
         yield Member(path, error=error)
         return
     file = io.BytesIO(data)
     try:
-        archive = _guard(file, path, budget)
+        archive = _guard(file, full, budget)
     except GraphError as error:
         yield Member(path, error=error)
         return
-    for member in _members(file, archive, path, budget, depth):
+    for member in _members(file, archive, full, budget, depth):
         yield replace(member, path=f"{path}/{member.path}")
 
 
@@ -203,7 +203,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
     try:
         return nfc(raw.decode("utf-8"))
     except UnicodeDecodeError:
-        return _vietnamese(raw) or entry.filename
+        return _vietnamese(raw) or nfc(entry.filename)
 
 
 def _vietnamese(raw: bytes) -> str | None:

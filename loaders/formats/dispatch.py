@@ -27,7 +27,7 @@ _ENDINGS = {
     "docx": (".docx", ".docm"),
     "xlsx": (".xlsx", ".xlsm"),
     "csv": (".csv", ".tsv"),
-    "html": (".html", ".htm", ".mht", ".xhtml"),
+    "html": (".html", ".htm", ".mht", ".mhtml", ".xhtml"),
     "office": (".doc", ".odt", ".rtf"),
     "pdf": (".pdf",),
     "image": (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
@@ -90,5 +90,6 @@ def unknown_kind(name: str) -> Unreadable:
     suffix = PurePath(name).suffix or name
     return Unreadable(
         f"Chưa đọc được loại tệp “{suffix}”.",
-        hint=f"Đọc được: {', '.join(ENDINGS)}, .zip, .yaml (đề cương), .json.",
+        hint=f"Đọc được: {', '.join(ENDINGS)}, .yaml (đề cương), .json; "
+        "tệp nén .zip thì nạp cả tệp bằng “chidao load”.",
     )

@@ -165,7 +165,8 @@ def decode(data: bytes, name: str) -> Decoded:
     if "\x00" in text:
         raise Unreadable(
             f"Tệp “{name}” là tệp nhị phân, không phải văn bản.",
-            hint="Nạp được tệp .txt (UTF-8) và tệp đề cương .yaml.",
+            hint="Đổi đuôi tên tệp cho đúng loại (.docx, .xlsx, .pdf, …), hoặc mở bằng chương "
+            "trình đã tạo ra tệp rồi lưu thành .docx, hay .txt với mã UTF-8.",
         )
     legacy = find_legacy(text)
     if legacy is None:

@@ -10,6 +10,7 @@ from graph.errors import Unreadable
 from graph.words import fold
 from loaders.formats.grid import Cell, Grid, emit
 from loaders.formats.html_blocks import BLOCKS, BlockReader
+from loaders.formats.mail import is_mail, read_page
 from loaders.formats.txt import MAX_BYTES, decode
 from loaders.issues import Issues
 from loaders.lines import Line, LineBuilder, Place
@@ -21,7 +22,6 @@ MAX_DEPTH = 500
 _CHARSETS = ("windows-1258", "windows-1252", "iso-8859-1", "us-ascii")
 """Single-byte encodings that a page may say it is in; any other is read as plain text is."""
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_MAIL = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
 _CODE = frozenset(("script", "style", "noscript", "template"))
 _KEPT = frozenset(
     ("colspan", "hidden", "href", "role", "rowspan", "start", "style", "type", "value")
@@ -47,21 +47,24 @@ _LABELLED = re.compile(r"- (?=([^:]{3,25}):)")
 
 def read_html(data: bytes, name: str, issues: Issues) -> tuple[Line, ...]:
     """The lines of a saved page; raises ``Unreadable`` if it is too large or too deep."""
+    charset = ""
+    if is_mail(data):
+        _check_size(data, name)
+        data, charset = read_page(data, name)
+    _check_size(data, name)
+    root = _parse(_decode(data, name, charset), name)
+    _open_wrapping_forms(root)
+    builder = LineBuilder()
+    _PageWriter(builder).write(root)
+    return tuple(builder.lines)
+
+
+def _check_size(data: bytes, name: str) -> None:
     if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
         raise Unreadable(
             f"Trang “{name}” lớn quá mức cho phép.",
             hint="Mở trang, chép phần văn bản sang tệp .docx hoặc .txt rồi nạp lại.",
         )
-    if _MAIL.search(data[:2048]):
-        raise Unreadable(
-            f"Trang “{name}” lưu ở dạng một tệp (.mht), chưa đọc được.",
-            hint="Mở bằng trình duyệt rồi lưu lại dạng “Trang web, chỉ HTML”, hoặc .docx.",
-        )
-    root = _parse(_decode(data, name), name)
-    _open_wrapping_forms(root)
-    builder = LineBuilder()
-    _PageWriter(builder).write(root)
-    return tuple(builder.lines)
 
 
 class _Builder:
@@ -118,10 +121,10 @@ def _parse(text: str, name: str) -> Element:
     return root
 
 
-def _decode(data: bytes, name: str) -> str:
-    """By the single-byte encoding that the page names, or else as any text."""
+def _decode(data: bytes, name: str, charset: str) -> str:
+    """By the single-byte encoding that it came with or names, or else as any text."""
     said = _META.search(data[:4096])
-    charset = said[1].decode("ascii").lower() if said else ""
+    charset = charset or (said[1].decode("ascii").lower() if said else "")
     if charset in _CHARSETS and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         try:
             data.decode("utf-8")

@@ -53,7 +53,7 @@ def read_office(data: bytes, name: str, issues: Issues) -> tuple[Line, ...]:
             hint="Bỏ ảnh hoặc tách tệp thành nhiều tệp nhỏ rồi nạp lại.",
         )
     start = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<head", b"<meta")):
+    if start.startswith((b"<html", b"<!doctype html", b"<head", b"<meta", b"mime-version:")):
         return read_html(data, name, issues)
     kind = _kind(data, name)
     if kind == "docx":

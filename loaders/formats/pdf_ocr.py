@@ -12,12 +12,9 @@ from pathlib import Path
 from PIL import Image
 
 from loaders.formats.pdf_words import Word
+from loaders.formats.wanting import HINT as HINT
 
 SECONDS = 120
-HINT = (
-    "Cài Tesseract kèm tiếng Việt: Debian/Ubuntu “apt install tesseract-ocr tesseract-ocr-vie”; "
-    "Windows: bộ cài Tesseract, đánh dấu chọn ngôn ngữ Vietnamese. Rồi nạp lại tệp."
-)
 _LANGUAGE = "vie"
 _NO_WORD = re.compile(r"[|¦_=~'`‘’]+")
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")

@@ -71,11 +71,14 @@ def test_duties_behind_a_sentence_that_asks_are_of_those_it_asks() -> None:
 
 
 def test_a_heading_on_the_line_of_its_paragraph_says_what_it_is_about() -> None:
-    text = "1. Yêu cầu: Các cấp nâng cao nhận thức về phòng dịch.\n\n2. Sở Y tế rà soát.\n"
+    text = (
+        "I. Mục đích: Nâng cao nhận thức của các cấp về phòng dịch.\n\n"
+        "II. Chế độ báo cáo: Sở Y tế báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12 hằng năm.\n"
+    )
 
-    parsed = parse(DIRECTION + text)
+    parsed = parse(DIRECTION.replace("CHỈ THỊ", "KẾ HOẠCH") + text)
 
-    assert [task.text for task in parsed.tasks] == ["rà soát."]
+    assert [task.lead[0].text for task in parsed.tasks] == ["Sở Y tế"]
     assert parsed.ledger.counts()["unread"] == 0
 
 

@@ -3,7 +3,18 @@ from datetime import date
 import pytest
 
 from graph.vocabulary import Comparator, TimeframeKind
-from loaders.quantities import find_dates, read_measure, read_number, roman
+from loaders.quantities import (
+    UNIT,
+    blank_footnotes,
+    find_dates,
+    find_last_year,
+    is_denominator,
+    read_measure,
+    read_number,
+    roman,
+    without_baselines,
+    without_years,
+)
 from loaders.timeframes import read_timeframe
 
 K = TimeframeKind
@@ -134,3 +145,61 @@ def test_a_cell_may_hold_comparator_and_fraction() -> None:
 )
 def test_roman_numerals(text: str, value: int | None) -> None:
     assert roman(text) == value
+
+
+@pytest.mark.parametrize("text", ["8 - 10%/năm", "25–30 %", "từ 40 đến 50", "từ 8% đến 10%"])
+def test_a_range_has_no_comparator(text: str) -> None:
+    assert read_measure(text).comparator is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Đến hết năm 2030", 2030),
+        ("năm 2026 và năm 2028", 2028),
+        ("giai đoạn 2026 - 2030", 2030),
+        ("tầm nhìn đến năm 2045", 2045),
+        ("(2030)", 2030),
+        ("đến 2030, đạt", 2030),
+        ("đạt trên 2030 hộ", None),
+    ],
+)
+def test_the_last_year_that_words_name(text: str, year: int | None) -> None:
+    assert find_last_year(text) == year
+    assert year is None or str(year) not in without_years(text)
+
+
+def test_a_baseline_is_taken_out() -> None:
+    assert without_baselines("giảm 5% so với cùng kỳ năm 2020.").split() == ["giảm", "5%", "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "denominator"),
+    [
+        ("Tỷ lệ bác sĩ trên 10.000 dân đạt 15", True),
+        ("đạt 15 bác sĩ trên 10.000 dân", True),
+        ("Số hộ tham gia đạt trên 10.000 hộ, tăng 5", False),
+        ("mở 50 lớp cho trên 10.000 người", False),
+    ],
+)
+def test_a_number_that_a_rate_is_taken_of(text: str, *, denominator: bool) -> None:
+    assert is_denominator(text, text.index("10.000")) is denominator
+
+
+def test_marks_of_footnotes_become_blanks() -> None:
+    assert blank_footnotes("đạt 80%[1], 1.435 MW3.") == "đạt 80%   , 1.435 MW ."
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("5 tỷ USD vốn", "tỷ USD"),
+        ("3,8 tấn/ha", "tấn/ha"),
+        ("90 triệu đồng/người/năm", "triệu đồng/người/năm"),
+        ("5 hà nội", None),
+    ],
+)
+def test_money_and_measures_are_units(text: str, unit: str | None) -> None:
+    found = UNIT.match(text, text.index(" "))
+
+    assert (found["unit"] if found else None) == unit

@@ -1,7 +1,9 @@
+import time
+
 import pytest
 
 from graph.vocabulary import Comparator
-from loaders.targets import Target, find_targets
+from loaders.targets import LONGEST, Target, find_targets
 
 
 def _one(text: str, *, in_goals: bool = True) -> Target:
@@ -137,3 +139,153 @@ def test_a_target_says_where_its_measure_stands() -> None:
     target = _one(text)
 
     assert text[target.start :].lstrip().startswith("tối thiểu 60%")
+
+
+def _said(text: str) -> list[tuple[str, str, int | None]]:
+    return [(each.name, each.target, each.year) for each in find_targets(text, in_goals=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2026 đạt 50%, năm 2027 đạt 60%, năm 2030 đạt 80% số xã đạt chuẩn nông thôn mới.",
+        "50% vào năm 2026, 60% vào năm 2027 và 80% vào năm 2030 số xã đạt chuẩn nông thôn mới.",
+        "xã đạt chuẩn nông thôn mới: năm 2026 đạt 50%; năm 2027 đạt 60%; năm 2030 đạt 80%.",
+    ],
+)
+def test_a_name_that_is_said_once_holds_for_every_year(text: str) -> None:
+    assert _said(text) == [
+        ("xã đạt chuẩn nông thôn mới", "50%", 2026),
+        ("xã đạt chuẩn nông thôn mới", "60%", 2027),
+        ("xã đạt chuẩn nông thôn mới", "80%", 2030),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Tỷ lệ bác sĩ trên 10.000 dân đạt 15.", "Tỷ lệ bác sĩ trên 10.000 dân", 15.0),
+        ("Số giường bệnh trên 1 vạn dân đạt 35.", "Số giường bệnh trên 1 vạn dân", 35.0),
+        (
+            "Tỷ số tử vong mẹ trên 100.000 trẻ đẻ sống giảm xuống dưới 42.",
+            "Tỷ số tử vong mẹ trên 100.000 trẻ đẻ sống",
+            42.0,
+        ),
+        ("Mật độ điện thoại đạt 120 thuê bao trên 100 dân.", "Mật độ điện thoại", 120.0),
+    ],
+)
+def test_what_a_rate_is_taken_of_is_no_target(text: str, name: str, value: float) -> None:
+    target = _one(text)
+
+    assert (target.name, target.value) == (name, value)
+
+
+def test_a_number_that_is_more_than_a_round_one_is_still_a_target() -> None:
+    target = _one("Số doanh nghiệp thành lập mới đạt trên 1.000 doanh nghiệp.")
+
+    assert (target.value, target.comparator) == (1000.0, Comparator.MORE_THAN)
+
+
+def test_counts_keep_the_year_that_leads_them() -> None:
+    text = "Đến năm 2030 có ít nhất 3 khu công nghệ cao, đến năm 2045 có 10 khu công nghệ cao."
+
+    assert _said(text) == [
+        ("khu công nghệ cao", "ít nhất 3 khu công nghệ cao", 2030),
+        ("khu công nghệ cao", "10 khu công nghệ cao", 2045),
+    ]
+
+
+def test_a_vision_names_a_year() -> None:
+    text = "Giảm tỷ lệ thất nghiệp xuống 3% vào năm 2030, tầm nhìn 2045 còn 2%."
+
+    assert _said(text) == [
+        ("Giảm tỷ lệ thất nghiệp", "xuống 3%", 2030),
+        ("Giảm tỷ lệ thất nghiệp", "còn 2%", 2045),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("So với năm 2020, giảm 50% số vụ tai nạn.", None),
+        ("Đến năm 2030, giảm 50% số vụ tai nạn so với giai đoạn 2016 - 2020.", 2030),
+    ],
+)
+def test_a_year_compared_with_is_no_year_to_reach(text: str, year: int | None) -> None:
+    assert _said(text) == [("giảm số vụ tai nạn", "50%", year)]
+
+
+def test_a_range_is_held_by_no_comparator_and_a_period_ends_in_its_last_year() -> None:
+    target = _one("Tăng trưởng GRDP bình quân 8 - 10%/năm giai đoạn 2026-2030.")
+
+    assert (target.name, target.target) == ("Tăng trưởng GRDP bình quân", "8 - 10%/năm")
+    assert (target.comparator, target.value, target.year) == (None, 8.0, 2030)
+
+
+def test_a_range_of_things_is_one_target() -> None:
+    target = _one("Có từ 40 - 50 tổ chức khoa học và công nghệ được xếp hạng.")
+
+    assert target.name == "tổ chức khoa học và công nghệ được xếp hạng"
+    assert (target.target, target.unit) == ("từ 40 - 50", "tổ chức khoa học và công nghệ")
+
+
+def test_the_population_of_a_floor_is_the_bare_noun() -> None:
+    text = "Tỷ lệ bao phủ bảo hiểm y tế đạt 95%, không có xã nào đạt dưới 90%."
+
+    assert find_targets(text, in_goals=True)[1].population == "xã"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words", "unit"),
+    [
+        (
+            "Thu hút ít nhất 5 tỷ USD vốn đầu tư.",
+            "Thu hút vốn đầu tư",
+            "ít nhất 5 tỷ USD",
+            "tỷ USD",
+        ),
+        ("Trồng mới ≥ 1.200 ha rừng.", "Trồng mới rừng", "≥ 1.200 ha", "ha"),
+        (
+            "Thu nhập đạt từ 90 triệu đồng trở lên/người/năm.",
+            "Thu nhập",
+            "từ 90 triệu đồng trở lên/người/năm",
+            "triệu đồng",
+        ),
+    ],
+)
+def test_money_and_measures_are_units_and_no_names(
+    text: str, name: str, words: str, unit: str
+) -> None:
+    target = _one(text)
+
+    assert (target.name, target.target, target.unit) == (name, words, unit)
+
+
+def test_values_of_one_measure_follow_each_other() -> None:
+    text = "Năng suất bình quân đạt 3,5 tấn/ha năm 2027 và 3,8 tấn/ha năm 2030."
+
+    assert _said(text) == [
+        ("Năng suất bình quân", "3,5 tấn/ha", 2027),
+        ("Năng suất bình quân", "3,8 tấn/ha", 2030),
+    ]
+
+
+def test_a_predicate_is_shared_by_every_part_of_a_list() -> None:
+    text = "Tối thiểu 80% số gia súc, 60% số gia cầm và 40% số thủy cầm được tiêm phòng."
+
+    assert [each.name for each in find_targets(text, in_goals=True)] == [
+        "gia súc được tiêm phòng",
+        "gia cầm được tiêm phòng",
+        "thủy cầm được tiêm phòng",
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["trên ", "đạt 5 tấn/ha và ", "năm 2026 đạt 50%, ", "80% số xã, "]
+)
+def test_a_long_line_is_read_in_time_that_grows_with_it(piece: str) -> None:
+    started = time.process_time()
+
+    find_targets(piece * (LONGEST // len(piece)) + "đạt 5%.", in_goals=True)
+
+    assert time.process_time() - started < 2
