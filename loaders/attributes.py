@@ -11,7 +11,8 @@ from loaders.cells import read_lead_cell, read_support_cell
 from loaders.columns import Column, column_of
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line
-from loaders.names import Knows, split_names
+from loaders.name_lists import split_names
+from loaders.names import Knows
 from loaders.parsed import Name, ParsedTask
 from loaders.structure import Clause, read_mark
 from loaders.tasks import check_timeframe

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from graph.vocabulary import Absence
 from graph.words import name_key, one_space
-from loaders.names import Knows, is_name, split_names
+from loaders.name_lists import split_names
+from loaders.names import Knows, is_name
 
 _NONE = re.compile(r"^(?:không(?: có)?|chưa có|không quy định|x|\(?không\)?)$", re.IGNORECASE)
 _DITTO = re.compile(r"^[-–\s]*(?:nt|n/t|như trên|”|“|\"|//)[-–\s.]*$", re.IGNORECASE)

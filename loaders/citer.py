@@ -14,9 +14,9 @@ from graph.schema import (
 )
 from loaders.collector import Collector
 from loaders.labels import label_of
-from loaders.names import trim_to_known
 from loaders.parsed import ParsedTask
 from loaders.references import Citation, changes, find_citations, kind_of
+from loaders.subjects import trim_to_known
 
 MOST_PLACES = 50
 """Places that are looked at for the date and issuer of one cited document."""

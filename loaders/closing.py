@@ -7,7 +7,8 @@ from graph.agencies import Register
 from graph.words import UPPER, one_space
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line, clean
-from loaders.names import is_name, split_names
+from loaders.name_lists import split_names
+from loaders.names import is_name
 from loaders.parsed import Head, Name
 from loaders.structure import Zones, is_office, is_recipients
 

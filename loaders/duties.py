@@ -10,16 +10,11 @@ from graph.words import UPPER, one_space
 from loaders.issues import Issues
 from loaders.lexicon import VERBS
 from loaders.lines import Ledger, Line
-from loaders.names import (
-    Knows,
-    is_body,
-    is_name,
-    read_subject,
-    split_names,
-    trim_to_known,
-)
+from loaders.name_lists import split_names
+from loaders.names import Knows, is_body, is_name
 from loaders.parsed import Name, ParsedTask
 from loaders.structure import Clause, Mark
+from loaders.subjects import read_subject, trim_to_known
 from loaders.tasks import check_timeframe
 from loaders.timeframes import prose_timeframe
 

@@ -8,7 +8,8 @@ from graph.vocabulary import TimeframeKind
 from graph.words import one_space
 from loaders.columns import Column, column_of, read_columns
 from loaders.lines import Line
-from loaders.names import Knows, is_body, split_names
+from loaders.name_lists import split_names
+from loaders.names import Knows, is_body
 from loaders.quantities import roman
 from loaders.structure import annex_number, is_office, is_recipients, read_mark
 from loaders.timeframes import read_timeframe

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from graph.vocabulary import Basis, Comparator
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line
-from loaders.names import Knows, split_names
+from loaders.name_lists import split_names
+from loaders.names import Knows
 from loaders.parsed import Name, ParsedIndicator
 from loaders.quantities import read_measure, read_number
 from loaders.sentences import split_clauses

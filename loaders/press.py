@@ -9,10 +9,10 @@ from graph.words import one_space
 from loaders.duties import DutyReader
 from loaders.indicators import GoalReader
 from loaders.lines import Line
-from loaders.names import read_subject
 from loaders.parsed import Name, Parsed, ParsedSolution
 from loaders.references import Citation, find_citations
 from loaders.structure import Clause, Mark, read_mark
+from loaders.subjects import read_subject
 
 # "date 2026-01-22 (Ngày Nay) - Phó Thủ tướng Lê Thành Long ký Quyết định số 157/QĐ-TTg ban hành …"
 _DATELINE = re.compile(r"^[^()]{0,40}\((?P<paper>[A-ZĐ][^()]{2,40})\)\s*[-–]\s*(?P<text>\S.*)$")

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.words import UPPER
-from loaders.names import Knows, is_name, split_names, trim_to_known
+from loaders.name_lists import split_names
+from loaders.names import Knows, is_name
 from loaders.parsed import Name, ParsedReport
+from loaders.subjects import trim_to_known
 
 _REPORT = re.compile(r"\b[Bb]áo cáo\b(?!\s+(?:của|viên|chí|kinh tế))")
 _SEND = re.compile(rf"\b(?:ký )?gửi\s+(?=[{UPPER}]|các\s)")

@@ -14,7 +14,7 @@ from loaders.collector import NEARBY
 from loaders.formats.txt import decode
 from loaders.issues import Issue, Issues
 from loaders.lines import Ledger, Line, read_line
-from loaders.names import split_names
+from loaders.name_lists import split_names
 from loaders.parsed import (
     Head,
     Name,
@@ -174,7 +174,7 @@ def _head(said: JsonHead, register: Register) -> Head:
     if entry is None and said.issuer:
         entry = register.find(said.issuer, (), said.issued_on).entry
     written = said.issuer_written or said.issuer
-    place = said.said.get("issuer", [JsonPlace()])[0]
+    place = (said.said.get("issuer") or [JsonPlace()])[0]
     caption = said.caption
     return Head(
         symbol=said.symbol,

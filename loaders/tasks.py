@@ -18,7 +18,8 @@ from loaders.cells import (
 from loaders.columns import Column
 from loaders.issues import Issues
 from loaders.lines import Ledger
-from loaders.names import Knows, is_body, split_names
+from loaders.name_lists import split_names
+from loaders.names import Knows, is_body
 from loaders.parsed import Name, ParsedTask
 from loaders.quantities import YEAR
 from loaders.structure import read_mark

@@ -39,7 +39,7 @@ _CONDITION = re.compile(
     re.I,
 )
 _TRIGGERED = re.compile(r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày|thời điểm)\s+(?!\d)|sau khi\b", re.I)
-_WITHIN = re.compile(r"(\d{1,3})\s*(ngày|tuần|tháng|năm)\b", re.I)
+_WITHIN = re.compile(r"(\d{1,3})\s*(ngày|tuần|tháng|năm|giờ)\b", re.I)
 _OWN_ISSUE = re.compile(
     r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày)\s+(?:(?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|"
     r"Chương trình|văn bản)"
@@ -77,6 +77,12 @@ _AND_AFTER = re.compile(rf"({YEAR}) và (?:các |những )?năm (?:tiếp theo|s
 _FROM_YEAR = re.compile(rf"^(?:ngay )?từ năm (?:học )?{YEAR}(?:\s*-\s*{YEAR})?(?!\S*\s*đến)", re.I)
 _FROM_NOW = re.compile(r"^Từ (?:nay|khi|ngày ban hành)[^\d]{0,40}?\bđến\b", re.I)
 _BEFORE = re.compile(r"^(?:hoàn thành\s+|xong\s+)*trước\s+(?:tháng|quý)\b", re.I)
+_YEARLESS_DAYS = re.compile(
+    r"^(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?"
+    r"\d{1,2}\s*/\s*\d{1,2})+$",
+    re.I,
+)
+"""Two days of no year come back every year."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEARLESS = re.compile(
     rf"(?:quý\s*{_QUARTER_NAME}(?:\s*(?:,|-|và)\s*{_QUARTER_NAME})*|tháng\s*\d{{1,2}}|"
@@ -120,7 +126,7 @@ def _read_wording(text: str) -> Timeframe | None:
         return _read_proposed(text)
     if _CONDITION.search(text) and not _starts_with_day(text) and not _WITHIN.search(text):
         return Timeframe(text, TimeframeKind.CONDITIONAL)
-    if _EACH_YEAR.search(text) or _AND_AFTER.search(text):
+    if _YEARLESS_DAYS.match(text) or _EACH_YEAR.search(text) or _AND_AFTER.search(text):
         return Timeframe(text, TimeframeKind.RECURRING, _first_day(text), impossible=_never(text))
     if _FROM_NOW.match(text) and (last := find_date(text)):
         return Timeframe(text, TimeframeKind.DATE, due_on=last.value, impossible=_never(text))
@@ -141,6 +147,8 @@ def _read_relative(text: str, issued_on: date | None) -> Timeframe | None:
     span = _WITHIN.search(text)
     if not span or not _TRIGGERED.search(text):
         return None
+    if span[2].casefold() == "giờ":
+        return Timeframe(text, TimeframeKind.CONDITIONAL)
     if "ngày làm việc" in text.casefold():
         return Timeframe(text, TimeframeKind.RELATIVE, start_on=issued_on)
     if (from_day := find_date(text)) and from_day.value:
@@ -304,29 +312,33 @@ def _month_end(text: str, kind: TimeframeKind, year: int, month: int) -> Timefra
 
 
 _DAY = rf"(?:{DATE.pattern})"
+_CLOCK = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)"
+_DAY_MONTH = r"(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2}(?![\d/])"
 _PROSE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        # "trước ngày 30/5 và 20/11 hằng năm"
-        r"(?P<due>(?:định kỳ,?\s+)?(?:trước|vào)\s+(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2}"
-        r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}\s*(?:tháng|/)\s*\d{1,2})*\s*,?\s*h[ằà]ng năm)",
-        # "chậm nhất là ngày 20/02/2025"
-        rf"(?:hoàn thành\s+)?(?P<due>(?:xong\s+)?(?:(?:chậm|muộn) nhất(?:\s+(?:vào|là|trước))*|"
-        rf"trước|vào|đến|đến hết|hết)\s+(?:ngày\s+)?{_DAY})",
-        # "trong quý III năm 2012", "xong trong tháng 6/2026", "trong năm 2025"
-        rf"(?:hoàn thành\s+)?(?P<due>(?:(?:xong|chậm nhất(?:\s+là)?)\s+)?(?:trong|trước|vào|hết|"
-        rf"đến hết)\s+"
-        rf"(?:quý\s+{_QUARTER_NAME}(?:\s*(?:,|và)\s*{_QUARTER_NAME})*|tháng\s+\d{{1,2}})\s*(?:/|,|"
-        rf"năm)?\s*(?:năm\s+)?{YEAR})",
-        rf"(?:hoàn thành|xong)\s+(?P<due>(?:quý\s+{_QUARTER_NAME}|tháng\s+\d{{1,2}})\s*(?:/|"
-        rf"năm)\s*{YEAR})",
-        rf"(?:hoàn thành|xong|thực hiện|trình|ban hành|"
-        rf"triển khai)[^,;.]{{0,60}}?\s(?P<due>trong năm {YEAR})",
-        rf"(?P<due>ngay từ năm (?:học )?{YEAR}(?:\s*[-–]\s*{YEAR})?)",
-        # "trong thời hạn 30 ngày kể từ ngày ban hành"
-        r"(?P<due>(?:trong (?:thời hạn |vòng )?|sau )\d{1,3}\s*(?:ngày|tháng|"
-        r"tuần)(?: làm việc)?,?\s+"
-        r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày)[^,;.]{3,80})",
+        # "trước ngày 30/5 và 20/11 hằng năm", "trước ngày 15/6 và 15/12"
+        rf"(?:định kỳ,?\s+)?(?P<due>(?:trước|vào)\s+{_DAY_MONTH}(?:\s*(?:,|và)\s*{_DAY_MONTH})*"
+        r"\s*,?\s*h[ằà]ng năm)",
+        # "chậm nhất là ngày 20/02/2025", "trước 17 giờ 00 ngày 25/9/2025"
+        rf"(?P<due>(?:(?:chậm|muộn) nhất(?:\s+(?:vào|là|trước))*|trước|vào|đến|đến hết|hết)\s+"
+        rf"{_CLOCK}?(?:ngày\s+)?{_DAY})",
+        rf"(?P<due>từ\s+{_CLOCK}?ngày\s+{_DAY}\s+(?:cho\s+)?đến\s+[^,;.]{{3,60}})",
+        # "trong quý III năm 2012", "chậm nhất là tháng 3/2026"
+        r"(?P<due>(?:chậm nhất(?:\s+(?:là|vào|trong))?|trong|trước|vào|hết|đến hết)\s+"
+        rf"(?:quý\s+{_QUARTER_NAME}(?:\s*(?:,|và)\s*{_QUARTER_NAME})*|tháng\s+\d{{1,2}})"
+        rf"\s*(?:/|,|năm)?\s*(?:năm\s+)?{YEAR})",
+        rf"(?:hoàn thành|xong)\s+(?P<due>(?:quý\s+{_QUARTER_NAME}|tháng\s+\d{{1,2}})"
+        rf"\s*(?:/|năm)\s*{YEAR})",
+        rf"(?:hoàn thành|xong|thực hiện|trình|ban hành|triển khai)[^,;.]{{0,60}}?\s"
+        rf"(?P<due>trong năm {YEAR}(?: và các năm tiếp theo)?)",
+        rf"(?P<due>(?:ngay từ năm (?:học )?|từ năm học ){YEAR}(?:\s*[-–]\s*{YEAR})?)",
+        # "trong thời hạn 30 ngày kể từ ngày ban hành", "không quá 06 giờ kể từ khi …"
+        r"(?P<due>(?:trong (?:thời hạn |vòng )?|sau |không quá )\d{1,3}\s*(?:giờ|ngày|tháng|tuần)"
+        r"(?: làm việc)?,?\s+(?:kể từ|tính từ|sau|từ) (?:khi|ngày)[^,;.]{3,80})",
+        # "trước ngày 15/6 và 15/12", "trước ngày 05 hằng tháng"
+        rf"(?P<due>trước\s+{_DAY_MONTH}(?:\s*(?:,|và)\s*(?:trước\s+)?{_DAY_MONTH})*)",
+        r"(?P<due>trước ngày \d{1,2} (?:h[ằà]ng tháng|của tháng[^,;.)]{3,40}))",
         r"^(?P<due>Thường xuyên|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|"
         r"Định kỳ(?: h[ằà]ng năm| h[ằà]ng quý| \d+ tháng)?)\b",
     )

@@ -149,3 +149,56 @@ def test_a_head_without_blank_lines_keeps_title_and_opening_apart() -> None:
     parsed = parse("\n".join(line for line in HEAD.splitlines() if line))
 
     assert parsed.head.title == "Thực hiện Nghị quyết số 57-NQ/TW"
+
+
+@pytest.mark.parametrize(
+    ("whole", "wrapped"),
+    [
+        ("CHỦ NGHĨA VIỆT NAM", "CHỦ\nNGHĨA VIỆT NAM"),
+        ("Tự do - Hạnh phúc", "Tự do - Hạnh\nphúc"),
+        ("ngày 05 tháng 02 năm 2025", "ngày 05 tháng 02\nnăm 2025"),
+        ("ngày 05 tháng 02 năm 2025", "ngày 05 tháng 02 năm\n2025"),
+        ("Hà Nội, ngày 05", "Hà Nội,\nngày 05"),
+    ],
+)
+def test_motto_and_date_may_run_over_two_lines(whole: str, wrapped: str) -> None:
+    assert whole in HEAD
+
+    parsed = parse(HEAD.replace(whole, wrapped, 1))
+
+    assert (parsed.head.issued_on, parsed.head.place) == (date(2025, 2, 5), "Hà Nội")
+    assert parsed.head.issuer_id == "bo-giao-duc-va-dao-tao"
+    assert parsed.head.title == "Thực hiện Nghị quyết số 57-NQ/TW"
+    assert codes(parsed) == codes(parse(HEAD))
+
+
+def test_two_columns_may_interleave_a_wrapped_motto_with_the_number() -> None:
+    text = HEAD.replace("Số: 12/KH-BGDĐT\n", "").replace(
+        "CHỦ NGHĨA VIỆT NAM", "CHỦ\nSố: 12/KH-BGDĐT\nNGHĨA VIỆT NAM"
+    )
+
+    parsed = parse(text)
+
+    assert parsed.head.symbol == "12/KH-BGDĐT"
+    reasons = {line.number: into for line, _, into in parsed.ledger.fates()}
+    assert (reasons[2], reasons[4]) == ("motto", "motto")
+
+
+@pytest.mark.parametrize("name", ["THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"])
+@pytest.mark.parametrize("motto", ["Cộng hoà xã hội", "Cộng hòa xã hội", "CỘNG HOÀ XÃ HỘI"])
+@pytest.mark.parametrize("gap", ["  ", "      ", "\t"])
+def test_the_issuer_may_stand_beside_the_motto(name: str, motto: str, gap: str) -> None:
+    first = f"{name}{gap}{motto} chủ nghĩa Việt Nam\n"
+
+    parsed = parse(first + HEAD.split("\n", 2)[2].replace("KH-BGDĐT", "KH-TTg"))
+
+    assert parsed.head.issuer_id == "thu-tuong-chinh-phu"
+    assert parsed.ledger.counts()["unread"] == 0
+
+
+def test_a_title_that_wraps_goes_on_over_the_words_of_an_opening() -> None:
+    title = "Thực hiện Nghị quyết số 149/NQ-CP năm\n2024 của Chính phủ ban hành Chương trình mới"
+
+    parsed = parse(HEAD.replace("Thực hiện Nghị quyết số 57-NQ/TW\n", f"{title}\n", 1))
+
+    assert parsed.head.title == title.replace("\n", " ")

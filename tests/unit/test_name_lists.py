@@ -1,7 +1,9 @@
 import pytest
 
 from graph.agencies import shipped_register
-from loaders.names import is_body, read_subject, split_names
+from loaders.name_lists import split_names
+from loaders.names import is_body
+from loaders.subjects import read_subject
 
 knows = shipped_register().knows
 

@@ -2,7 +2,9 @@ import pytest
 
 from graph.agencies import shipped_register
 from loaders.cells import read_lead_cell
-from loaders.names import is_name, read_subject, split_names, trim_to_known
+from loaders.name_lists import split_names
+from loaders.names import is_name
+from loaders.subjects import read_subject, trim_to_known
 
 knows = shipped_register().knows
 

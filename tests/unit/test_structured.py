@@ -154,16 +154,28 @@ def test_a_link_between_other_documents_is_stated_and_an_own_one_is_carried_out(
     assert [each.symbol for each in parsed.implements] == ["57-NQ/TW", "71-NQ/TW"]
 
 
-def test_issues_come_in_with_their_place_and_are_said_once() -> None:
+def test_issues_come_in_with_their_place() -> None:
     said = {"code": "date-impossible", "severity": "error", "line": 7, "quote": "30/02/2025"}
     parsed = _read(DOCUMENT | {"issues": [said]})
 
     assert parsed.issues.found == [
         Issue("date-impossible", Severity.ERROR, 7, "30/02/2025", message="")
     ]
-    parsed.issues.found.clear()
+
+
+def test_what_was_said_of_a_name_is_not_said_again() -> None:
+    printed = parsed_view(*record(_read(DOCUMENT), shipped_register()))
+    parsed = _read(printed)
     record(parsed, shipped_register())
-    assert "date-impossible" not in codes(parsed)
+
+    assert len(codes(parsed)) == len(printed["issues"]) > 0
+
+
+def test_an_empty_list_of_places_says_nothing() -> None:
+    said: dict[str, list[object]] = {"issuer": [], "sent_to": []}
+    head = _read(_changed("document", said=said)).head
+
+    assert head.issuer == Name("Bộ Giáo dục và Đào tạo", 1)
 
 
 def test_a_deadline_without_a_kind_is_read_or_reported() -> None:
