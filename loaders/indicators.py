@@ -9,7 +9,7 @@ from loaders.lines import Ledger, Line
 from loaders.name_lists import split_names
 from loaders.names import Knows
 from loaders.parsed import Name, ParsedIndicator
-from loaders.quantities import read_measure, read_number
+from loaders.quantities import read_measure, read_number, without_baselines
 from loaders.sentences import split_clauses
 from loaders.structure import Clause
 from loaders.tables import Column, Row, Table, section_path, section_title
@@ -217,7 +217,7 @@ def _is_heading(clause: Clause) -> bool:
 
 
 def _last_period(text: str) -> str | None:
-    found = list(_PERIOD.finditer(text))
+    found = list(_PERIOD.finditer(without_baselines(text)))
     return found[-1][0] if found else None
 
 

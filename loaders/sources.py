@@ -119,8 +119,8 @@ def find_source(path: Path) -> Source:
         name = nfc(path.name)
         raise Unreadable(
             f"“{name}” là tệp nén, gồm nhiều tệp; mỗi lần chỉ đọc thử được một tệp.",
-            hint=f"Nạp cả tệp nén: chidao load “{name}”; hoặc nêu tên tệp bên trong: "
-            f"chidao parse “{name}/tên tệp”.",
+            hint=f'Nạp cả tệp nén: chidao load "{name}"; hoặc nêu tên tệp bên trong: '
+            f'chidao parse "{name}/tên tệp".',
         )
     archive = next((each for each in path.parents if _is_archive(each)), None)
     if archive is None:
