@@ -103,6 +103,9 @@ def find_reports(
 
 
 def _advised(text: str, hop: _Hop, line: int, knows: Knows) -> list[Name]:
+    """Who is advised to report; "trình Lãnh đạo Bộ ký gửi" leaves the duty with who prepares it."""
+    if text[hop.start : hop.stop].startswith("ký "):
+        return []
     found = _ADVISED.search(text[max(0, hop.start - NEAR) : hop.start])
     if not found or not is_name(found["name"]):
         return []

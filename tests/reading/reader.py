@@ -25,6 +25,10 @@ def view(content: str | bytes, name: str = NAME) -> View:
     return parsed_view(*record(parsed(content, name), shipped_register()))
 
 
+EVIDENCE = {"said", "quote", "citations", "from_cited", "to_cited", "focal_names", "source_lines"}
+"""Keys that say where words stand: they move with every change of the text."""
+
+
 def changes(before: Any, after: Any, path: str = "") -> dict[str, tuple[Any, Any]]:
     """Where two views differ: path -> old and new; issues as those that went and that came."""
     if path == "issues":
@@ -32,7 +36,9 @@ def changes(before: Any, after: Any, path: str = "") -> dict[str, tuple[Any, Any
         return {path: (sorted(gone.elements()), sorted(come.elements()))} if gone or come else {}
     if isinstance(before, dict) and isinstance(after, dict):
         pairs = [
-            (str(key), before.get(key, ABSENT), after.get(key, ABSENT)) for key in before | after
+            (str(key), before.get(key, ABSENT), after.get(key, ABSENT))
+            for key in before | after
+            if key not in EVIDENCE
         ]
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         pairs = [(str(n), *both) for n, both in enumerate(zip(before, after, strict=True))]
