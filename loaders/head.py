@@ -29,6 +29,7 @@ class HeadReader:
         self.head = Head()
         self.left: list[Line] = []
         self.own: Name | None = None
+        self.portal_signer: str | None = None
 
     def read(self) -> Head:
         """Everything that the head, the captions of the annexes and a portal say."""
@@ -43,6 +44,7 @@ class HeadReader:
         issuers = IssuerReader(self.zones, self.head, self.issues, self.register)
         issuers.read(self.own, opening, numbering.line)
         metadata.use()
+        self.portal_signer = metadata.signer
         if self.head.issued_on:
             self.head.year = self.head.issued_on.year
         if self.head.kind is None:

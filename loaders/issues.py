@@ -62,7 +62,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "number-recovered": (
         Severity.INFO,
-        "Số, ký hiệu hoặc ngày lấy từ dòng kèm theo của phụ lục. {hint}",
+        "Số, ký hiệu hoặc ngày để trống ở phần đầu; lấy từ dòng được trích. {hint}",
     ),
     "number-conflict": (
         Severity.WARNING,
@@ -142,7 +142,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "letters-joined": (
         Severity.INFO,
-        "Chữ bị tách rời (“th ự c h iện”) đã được nối lại theo chính tả; chữ gốc được giữ ở trích dẫn. {hint}",
+        "Chữ bị tách rời được đọc liền; chữ gốc được giữ ở trích dẫn. {hint}",
     ),
     "word-doubtful": (
         Severity.INFO,

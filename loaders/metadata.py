@@ -36,6 +36,7 @@ class PageMetadata:
         self.ledger = ledger
         self.issues = issues
         self.found: dict[str, tuple[str, Line]] = {}
+        self.signer: str | None = None
 
     def read_rows(self, lines: Sequence[Line]) -> list[Line]:
         """The lines without the rows in which a cell is a label and the next one its value."""
@@ -82,7 +83,7 @@ class PageMetadata:
             elif _is(_KIND, name):
                 head.kind = head.kind or value.capitalize()
             elif _is(_SIGNER, name):
-                head.signer = head.signer or value
+                self.signer = value
             elif _is(_ISSUER, name):
                 head.issuer = head.issuer or Name(value, line.number, quote=line.text)
 

@@ -138,6 +138,7 @@ def _read_directive(parsed: Parsed, lines: Sequence[Line], register: Register) -
     if not zones.body:
         zones = replace(zones, body=tuple(reader.left))
     read_closing(zones, parsed.head, parsed.ledger, parsed.issues, register)
+    parsed.head.signer = parsed.head.signer or reader.portal_signer
     _read_content(parsed, zones, register)
     _finish(parsed, lines, register)
 

@@ -107,13 +107,27 @@ def trim_to_known(name: str, knows: Knows) -> str:
     """
     words = name.split(" ")
     for count in range(len(words), 1, -1):
-        rest = " ".join(words[count:])
-        if knows(" ".join(words[:count])) and not _goes_further(words[count - 1], rest):
-            return " ".join(words[:count]).rstrip(" ,")
+        kept, rest = " ".join(words[:count]), " ".join(words[count:])
+        if not knows(kept) or _goes_further(words[count - 1], rest):
+            continue
+        if not rest or _SAYS.match(rest) or _is_proper(kept):
+            return kept.rstrip(" ,")
     return name
+
+
+_SAYS = re.compile(
+    rf"(?:{VERBS}|kết quả|tình hình|về|theo|để|nhằm|trước|việc|những|một số|chậm nhất|định kỳ|"
+    r"h[ằà]ng)\b"
+)
+
+
+def _is_proper(name: str) -> bool:
+    """ "Bộ Y tế", not "Đảng ủy" or "các doanh nghiệp", of which many are more closely said."""
+    return sum(map(str.isupper, name)) > 1 and not re.search(r"\bcác\s", name.casefold())
 
 
 def _goes_further(last: str, rest: str) -> bool:
     """ "các cơ quan, đơn vị" of "… và địa phương": the group goes on behind the known part."""
-    further = r"(?:và|,|-|–)\s|(?:có )?liên quan\b|khác\b|(?:trực )?thuộc\b|trên địa bàn\b|cấp\b"
+    further = r"(?:và|,|-|–)\s|(?:có )?liên quan\b|khác\b|(?:trực )?thuộc\b|trên địa bàn\b|cấp\b|"
+    further += r"(?:các|tỉnh|thành phố|huyện|xã|phường)\b"
     return last.endswith(",") or re.match(further, rest) is not None
