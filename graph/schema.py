@@ -45,7 +45,8 @@ class Document(Node):
     )
     loaded: bool = Field(default=False, description="False for a document that is only cited.")
     fingerprint: str | None = Field(
-        default=None, description="SHA-256 of the file and of the reader's version."
+        default=None,
+        description="SHA-256 of the file and of the reader's version, ~issues~unread lines.",
     )
 
 

@@ -1,6 +1,7 @@
 """Files to a store: read, record, link, write, report. The steps in their order, nothing else."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from graph.agencies import Register
-from graph.errors import GraphError, NotFound
+from graph.errors import GraphError, NotFound, Unreadable
 from graph.ids import symbol_key
 from graph.records import Records
 from graph.store import Row, Store, read_all
@@ -27,6 +28,8 @@ from loaders.parsed import Parsed
 from loaders.recorder import Recorder
 from loaders.sources import Source, find_files, find_source, open_sources
 from loaders.structured import is_structured, read_structured
+
+log = logging.getLogger(__name__)
 
 _STORED = """
 MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded
@@ -203,6 +206,13 @@ class Loader:
             built = recorder.build_all()
         except GraphError as error:
             return FileReport(source.path, "lỗi", source.name, error=error)
+        except Exception:  # a fault of the reader stops this file, not the others
+            log.exception("Reading %s failed", source.name)
+            fault = Unreadable(
+                f"Chương trình gặp lỗi ngoài dự kiến khi đọc “{source.name}”.",
+                hint="Các tệp khác vẫn được nạp. Gửi tệp này cho người phụ trách hệ thống.",
+            )
+            return FileReport(source.path, "lỗi", source.name, error=fault)
         return self._entry(source, parsed, built)
 
     def _unchanged(self, source: Source, digest: str) -> FileReport | None:

@@ -167,4 +167,5 @@ def test_one_bad_file_does_not_stop_the_rest(ladybug_store: Store, tmp_path: Pat
         "Kế hoạch số 1.txt": "mới",
         "hỏng.txt": "lỗi",
         "đề cương.yaml": "lỗi",
+        "ảnh.png": "lỗi",
     }
