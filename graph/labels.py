@@ -23,6 +23,8 @@ _VALUES: dict[str, dict[str, str]] = {
         "several": "nhiều cơ quan cùng chủ trì",
         "collective": "chủ trì là một nhóm cơ quan",
         "unknown": "không rõ cơ quan nào",
+        "none": "văn bản ghi là không có",
+        "unreadable": "ô chủ trì không nêu tên đọc được",
     },
     "state": {
         "passed": "đã qua hạn ghi",
@@ -40,6 +42,7 @@ _VALUES: dict[str, dict[str, str]] = {
         "recurring": "định kỳ",
         "conditional": "theo điều kiện",
         "proposed": "đề xuất",
+        "relative": "tính từ ngày ban hành",
         "unreadable": "không đọc được",
     },
 }

@@ -4,7 +4,7 @@
 // severity: info
 // param from: date = none: chỉ lấy nhiệm vụ có hạn từ ngày này
 // param to: date = none: chỉ lấy nhiệm vụ có hạn đến hết ngày này
-// param kind: choice(all, date, month, quarter, year, period, ongoing, recurring, conditional, proposed, unreadable, not_stated) = all: cách ghi thời hạn
+// param kind: choice(all, date, month, quarter, year, period, ongoing, recurring, conditional, proposed, relative, unreadable, not_stated) = all: cách ghi thời hạn
 // column due_on: Ngày cuối của thời hạn
 // column state: Tình trạng thời hạn
 // column text: Nhiệm vụ

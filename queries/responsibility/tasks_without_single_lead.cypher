@@ -13,7 +13,8 @@
 // column document_id: Mã văn bản
 // key: task_id
 
-// not_stated: no lead is written; several: more than one; collective: a group such as "các sở";
+// Three kinds of nothing: not_stated: no lead is written; none: it says that there is none;
+// unreadable: the words name nobody. several: more than one; collective: a group such as "các sở";
 // unknown: a name that no register explains, so that nobody can say who it is.
 
 // part: rows
@@ -23,7 +24,7 @@ WITH d, c, t, count(DISTINCT a.id) AS leads, collect(DISTINCT a.name) AS names,
   max(CASE WHEN a.collective THEN 2 WHEN a.kind = 'unknown' THEN 1 ELSE 0 END) AS vague
 WHERE leads <> 1 OR vague > 0
 RETURN t.id AS task_id, t.number AS number, t.text AS text,
-  CASE WHEN leads = 0 THEN 'not_stated' WHEN leads > 1 THEN 'several'
+  CASE WHEN leads = 0 THEN coalesce(t.lead_absence, 'not_stated') WHEN leads > 1 THEN 'several'
     WHEN vague = 2 THEN 'collective' ELSE 'unknown' END AS finding,
   names AS leads, coalesce(d.symbol, d.id) AS document, c.line AS line, c.quote AS quote,
   d.id AS document_id

@@ -14,7 +14,7 @@ from graph.questions import Question
 from graph.records import Links, Records
 from graph.schema import Contains, Implements, PartOf, Plan, Resolution, Solution, Task
 from graph.store import Store
-from graph.vocabulary import Basis, Coverage, Grain, Level, LinkStatus, Origin, SourceKind
+from graph.vocabulary import Absence, Basis, Coverage, Grain, Level, LinkStatus, Origin, SourceKind
 from tests import small
 
 TODAY = date(2026, 11, 21)
@@ -119,6 +119,21 @@ def test_tasks_with_no_lead_and_with_two_are_told_apart(small_graph: Store) -> N
         ("3", "not_stated", 0),
     ]
     assert answer.total == 3
+
+
+def test_three_kinds_of_no_lead_are_told_apart(store: Store) -> None:
+    absences = (Absence.NOT_STATED, Absence.NONE, Absence.UNREADABLE, None)
+    tasks = [
+        Task(id=f"a~{n}", text="Việc", origin=Origin.ANNEX, lead_absence=absence, position=n)
+        for n, absence in enumerate(absences)
+    ]
+    held = tuple(Contains(from_id="a", to_id=task.id, document="a") for task in tasks)
+    store.write([Records(document=Plan(id="a", loaded=True), nodes=tuple(tasks), edges=held)])
+
+    answer = ask(store, "tasks_without_single_lead", as_of=TODAY)
+
+    found = [row["finding"] for row in answer.rows]
+    assert found == ["not_stated", "none", "unreadable", "not_stated"]
 
 
 def test_a_chain_is_followed_down_and_up(small_graph: Store) -> None:
