@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from graph.vocabulary import Absence, Origin
 from graph.words import one_space
 from loaders.cells import read_lead_cell, read_support_cell
 from loaders.columns import Column, column_of
-from loaders.issues import Issues
-from loaders.lines import Ledger, Line
+from loaders.lines import Line
 from loaders.name_lists import split_names
-from loaders.names import Knows
 from loaders.parsed import Name, ParsedTask
+from loaders.reading import TaskReader
 from loaders.structure import Clause, read_mark
 from loaders.tasks import check_timeframe
 from loaders.timeframes import read_timeframe
@@ -167,16 +165,8 @@ def _is_lead(clause: Clause) -> bool:
     return said is not None and said[0] is Column.LEAD
 
 
-class ListReader:
+class ListReader(TaskReader):
     """Makes tasks of listed duties."""
-
-    def __init__(
-        self, knows: Knows, ledger: Ledger, issues: Issues, issued_on: date | None = None
-    ) -> None:
-        self._knows = knows
-        self._ledger = ledger
-        self._issues = issues
-        self._issued_on = issued_on
 
     def read(
         self, found: Iterable[Listed], section: Clause, origin: Origin

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from graph.vocabulary import Absence, Basis, Origin
 from graph.words import UPPER, one_space
-from loaders.issues import Issues
 from loaders.lexicon import VERBS
-from loaders.lines import Ledger, Line
+from loaders.lines import Line
 from loaders.name_lists import split_names
 from loaders.names import Knows, is_body, is_name
 from loaders.parsed import Name, ParsedTask
+from loaders.reading import TaskReader
 from loaders.structure import Clause, Mark
 from loaders.subjects import read_subject, trim_to_known
 from loaders.tasks import check_timeframe
@@ -105,16 +104,8 @@ def addressed(text: str, knows: Knows) -> list[str]:
     return []
 
 
-class DutyReader:
+class DutyReader(TaskReader):
     """Reads the duties that prose gives to bodies."""
-
-    def __init__(
-        self, knows: Knows, ledger: Ledger, issues: Issues, issued_on: date | None = None
-    ) -> None:
-        self._knows = knows
-        self._ledger = ledger
-        self._issues = issues
-        self._issued_on = issued_on
 
     def read_section(self, section: Clause) -> list[ParsedTask]:
         """Duties under a heading such as "V. TỔ CHỨC THỰC HIỆN"."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from graph.vocabulary import Absence, Basis, Origin, SupportRole, TimeframeKind
 from graph.words import UPPER
@@ -17,26 +16,18 @@ from loaders.cells import (
 )
 from loaders.columns import Column
 from loaders.issues import Issues
-from loaders.lines import Ledger
 from loaders.name_lists import split_names
 from loaders.names import Knows, is_body
 from loaders.parsed import Name, ParsedTask
 from loaders.quantities import YEAR
+from loaders.reading import TaskReader
 from loaders.structure import read_mark
 from loaders.tables import Row, Table, section_path, section_title
 from loaders.timeframes import Timeframe, read_timeframe
 
 
-class TableTasks:
+class TableTasks(TaskReader):
     """Reads one task for each data row of a table whose rows somebody leads."""
-
-    def __init__(
-        self, knows: Knows, ledger: Ledger, issues: Issues, issued_on: date | None = None
-    ) -> None:
-        self._knows = knows
-        self._ledger = ledger
-        self._issues = issues
-        self._issued_on = issued_on
 
     def read(
         self, table: Table, whole: Sequence[Name] = (), origin: Origin = Origin.ANNEX
