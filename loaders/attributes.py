@@ -23,8 +23,8 @@ _LABEL = (
     rf"đầu mối)(?:[ ,/]+(?:chủ trì|tham mưu|thực hiện|chính|soạn thảo|phối hợp))*|"
     r"chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|đầu mối|lãnh đạo phụ trách|cấp trình|"
     r"cấp phê duyệt|"
-    r"(?:thời gian|thời hạn|tiến độ)(?:[ ,/]+(?:thực hiện|hoàn thành|trình|ban hành|báo cáo|"
-    r"triển khai))*|hoàn thành|"
+    r"(?:thời gian|thời hạn|tiến độ)(?:[ ,/]+(?:thực hiện|hoàn thành|hoàn tất|kết thúc|trình|"
+    r"ban hành|báo cáo|triển khai))*|hoàn thành|"
     r"(?:dự kiến )?(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|hoàn thành|cần đạt|thực hiện|"
     r"đạt được))?|ghi chú"
 )

@@ -32,7 +32,8 @@ _POINTER = re.compile(
 _TABLE_TITLE = re.compile(r"^(?:BẢNG|BIỂU|DANH MỤC|DANH SÁCH|LỊCH|CHỈ TIÊU|PHÂN CÔNG)\s")
 _JUNK_TAIL = re.compile(r"\.?/\s*(?P<junk>[A-Za-z]{1,8})$")
 _MEASURED = re.compile(r"\d\s*%|ít nhất|tối thiểu|trở lên|phấn đấu|không quá", re.IGNORECASE)
-SOLUTION_SECTIONS = (Role.SOLUTIONS, Role.GOALS)
+SPOKEN_SHARE = 0.6
+"""How many paragraphs of a section must begin with a body for all such to be duties."""
 
 
 class BodyReader:
@@ -176,6 +177,7 @@ class BodyReader:
         self._ledger.read(section.lines, "section")
         if not section.children:
             return
+        told = self._tells_each(section)
         for child in section.children:
             if not child.children and _POINTER.search(child.text):
                 self._ledger.ignore(child.lines, "pointer-to-annex")
@@ -183,7 +185,7 @@ class BodyReader:
                 self._read_goals(child)
             elif self._read_listed(child, section):
                 continue
-            elif self._is_duty(child, Role.OTHER):
+            elif self._is_duty(child, Role.OTHER) or (told and self._duties.speaks(child)):
                 self._parsed.tasks += self._duties.read_item(child, section, Origin.BODY)
             elif self._addressees and not child.children:
                 self._give_to_addressees(child, section)
@@ -192,6 +194,11 @@ class BodyReader:
             else:
                 code = self._next_code(section.number or "1")
                 self._add(child, Grain.SOLUTION, code, section.number)
+
+    def _tells_each(self, section: Clause) -> bool:
+        """True for a section of a plan whose paragraphs begin, most of them, with who is to act."""
+        spoken = sum(self._duties.speaks(child) for child in section.children)
+        return not self._parts and spoken >= max(3, SPOKEN_SHARE * len(section.children))
 
     def _read_group(self, clause: Clause) -> None:
         code = clause.number or ""

@@ -14,7 +14,6 @@ _CARRIES_OUT = re.compile(
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(r"(?:thực hiện|thi hành)\s", re.IGNORECASE)
-_ISSUED_BY_THIS = re.compile(r"^\W*(?:Ban hành |Nhiệm vụ |Danh mục )?\W*kèm theo\b", re.IGNORECASE)
 
 
 def read_references(parsed: Parsed, lines: Sequence[Line]) -> None:

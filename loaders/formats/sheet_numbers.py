@@ -13,7 +13,6 @@ _LARGEST = 10**15
 _IGNORED = re.compile(r"\[[^\]]*\]|_.|\*.")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _CORE = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+")
-_PLACEHOLDERS = str.maketrans("", "", "#0?")
 
 
 def render_number(value: float, shape: str, epoch: datetime) -> str:
