@@ -57,6 +57,9 @@ class Edge(Record):
     document: str = Field(description="Id of the document (or register) that states it.")
     line: int | None = Field(default=None, description="Line in the source, counted from 1.")
     quote: str | None = Field(default=None, description="The words of the source that say it.")
+    offset: int | None = Field(
+        default=None, description="Letters of that line in front of the quote; cells count as text."
+    )
     basis: Basis = Field(default=Basis.STATED, description="How it is known.")
     score: float | None = Field(
         default=None, description="For a matched edge: how well the texts agree, 0 to 1."

@@ -89,11 +89,13 @@ class Collector:
                 quote = quote.replace(meaning, source)
                 more["basis"] = Basis.REVIEWED
         quote = self._as_written(line, quote)
+        begins = self._line_of(line, quote)
         values = {
             "from_id": start,
             "to_id": end,
             "document": self.document.id,
-            "line": self._line_of(line, quote),
+            "line": begins,
+            "offset": self._offset(begins, quote),
             "quote": quote[:QUOTE_LENGTH] if quote else None,
         }
         edge = kind.model_validate(values | more)
@@ -118,6 +120,11 @@ class Collector:
         begin = quote[:BEGINNING]
         near = range(line, line + NEARBY)
         return next((each for each in near if begin in self._texts.get(each, "")), line)
+
+    def _offset(self, line: int | None, quote: str | None) -> int | None:
+        """Where in its line a quote begins; a quote may go on over the lines behind it."""
+        found = self._texts.get(line or 0, "").find(quote[:BEGINNING]) if quote else -1
+        return found if found >= 0 else None
 
     def hold(self, node: Node, line: int, quote: str) -> str:
         """Add a node that belongs to the document; its id."""

@@ -95,14 +95,18 @@ def test_no_line_of_the_five_documents_is_unread() -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name[:3])
 def test_every_statement_quotes_the_line_that_it_cites(path: Path) -> None:
     register = shipped_register()
-    _, records = record(read_file(path, register), register)
+    parsed = read_file(path, register)
+    _, records = record(parsed, register)
     lines = path.read_text(encoding="utf-8").splitlines()
+    texts = {line.number: line.text for line in parsed.ledger.lines}
 
     for edge in records.edges:
         if edge.document == records.document.id:
-            assert edge.line and edge.quote, edge
+            assert edge.line and edge.quote and edge.offset is not None, edge
             said = clean(lines[edge.line - 1].replace("\t", " "))
             assert clean(edge.quote)[:30] in said, edge
+            rest = texts[edge.line][edge.offset :]
+            assert rest.startswith(edge.quote) or edge.quote.startswith(rest[:30]), edge
 
 
 def test_no_markup_survives_in_what_is_read() -> None:
