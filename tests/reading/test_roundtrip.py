@@ -15,7 +15,7 @@ from loaders.pipeline import load, read_file, record
 from tests.golden.sample import OUTLINE, SAMPLES, view
 
 OF_THE_FILE = ("source", "fingerprint", "offset")
-"""What names the file that was loaded, its bytes and places in its lines: a JSON is another file."""
+"""The file that was loaded, its bytes and places in its lines: a JSON is another file."""
 CORRECTIONS = """\
 - file: {file}
   find: Bộ Khoa học và Công nghệ
