@@ -21,7 +21,7 @@ HEADS = _any(
     án | Tổ | Tổng cục | Tổng công ty | Tổng hội | Tổng Thư ký | Trạm | Trung tâm | Trung ương |
     Trường | Trưởng | TT\. | UBKT | UBMTTQ | UBND | Ủy ban | Uỷ ban | Văn phòng | Viện | Viện
     kiểm sát | Vụ | Vụ trưởng | Xã | Viễn thông | Viettel | MobiFone | Mobifone | Xí nghiệp |
-    Phường | Bộ trưởng | Thứ trưởng | Chánh | Phó
+    Phường | Bộ trưởng | Thứ trưởng | Chánh | Phó | Tư lệnh | Chính ủy
     """
 )
 """What a body's proper name begins with."""
@@ -92,8 +92,9 @@ VERBS = _any(
     khai | trực tiếp | truyền thông | tuân thủ | tuyên truyền | ứng dụng | ưu tiên | vận dụng |
     vận động | vận hành | xác định | bàn giao | bổ sung | chấn chỉnh | chuyển | đấu tranh | đăng
     ký | đưa | đưa vào | thí nghiệm | thống nhất | tăng | thực thi | tuyển dụng | vận hành | xác
-    nhận | xác minh | xây dựng | xem xét | xử lý | yêu cầu | đầu tư(?!\s+(?:xây dựng | phát triển |
-    nước ngoài)) | gắn | bảo đảm | đảm bảo | nghiệm thu
+    nhận | xác minh | tổng kết | sơ kết | thể chế hóa | thể chế hoá | xây dựng | xem xét | xử lý |
+    yêu cầu | đầu tư(?!\s+(?:xây dựng | phát triển | nước ngoài)) | gắn | bảo đảm | đảm bảo |
+    nghiệm thu
     """
 )
 """What directives tell bodies to do."""

@@ -8,7 +8,7 @@ from loaders.lexicon import GROUP_NOUNS
 from loaders.names import BOUND_TO, WAITING, Knows, is_name
 
 _UNMARKED = re.compile(
-    rf"\s+(?=(?:C|c)ác\s+(?i:{GROUP_NOUNS})\b|(?:Bộ|Sở|Phòng|Cục|Vụ|Chi cục)\s+[{UPPER}])"
+    rf"\s+(?=(?:C|c)ác\s+(?!cấp\b)(?i:{GROUP_NOUNS})\b|(?:Bộ|Sở|Phòng|Cục|Vụ|Chi cục)\s+[{UPPER}])"
 )
 _TWICE = re.compile(
     r"^(?P<first>(?P<head>Bộ|Sở|Cục|Vụ|Phòng|Viện|Chi cục|Trung tâm|UBND|Công an|Khoa)"

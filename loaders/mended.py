@@ -12,7 +12,7 @@ LONGEST = 7
 """Letters of the longest syllable; one cannot be torn into more pieces."""
 _TORN_NUMERAL = re.compile(r"^([IVX]{1,4}) ([IVX]{1,3})\.(?=\s+\S)")
 _WORD = re.compile(r"[^\W\d_]+")
-_ALONE = frozenset("ạàáảôốồởýyủừơờợếìưuoaei")
+_ALONE = frozenset("ạàáảôốồởýyủừơờợếìưuae")
 """Single letters that are words, or stand for something: none of them proves a tear."""
 _MARKS = '.,;:!?)”"(“'
 _LABELS = re.compile(

@@ -10,7 +10,8 @@ KINDS = (
     "Tổng công ty|Hội|Khoa|Trung tâm"
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:;|(?<=[a-zà-ỹ]{2})\.(?=\s+[A-ZĐ])|\n|(?<!\d)/(?!\d)|,|"
+    r"\s*(?:;|(?<=[a-zà-ỹ]{2})\.(?=\s+[A-ZĐ])|\n|(?<!\d)/(?!\d)|"
+    r",(?!(?<=[A-ZĐ]{2},)[A-ZĐ]{2})|"
     r"\s+(?:và|cùng|[-–+])\s+)\s*(?:và\s+)?"
 )
 LONGEST = 4

@@ -14,7 +14,8 @@ PROPER = re.compile(
 )
 GROUP = re.compile(rf"(?:{_COLLECTIVES})\s+\w")
 LOWER = re.compile(
-    rf"(?:{LOWER_HEADS}|\d{{1,3}}\s+(?:khu phố|xã|phường|thôn|ấp|bản|tổ dân phố|huyện|trường|"
+    rf"(?:{LOWER_HEADS}|phòng(?=\s+[{UPPER}])|\d{{1,3}}\s+(?:khu phố|xã|phường|thôn|ấp|bản|"
+    rf"tổ dân phố|huyện|trường|"
     r"đơn vị))\b"
 )
 _LISTED = re.compile(
