@@ -74,6 +74,7 @@ class RowReader:
         if not rests or filled - rests:
             return
         last = table.rows[-1]
+        last.cells += [""] * (len(row.cells) - len(last.cells))
         for place in rests:
             rest, row.cells[place] = row.cells[place], ""
             if not name_key(last.cells[place]).endswith(name_key(rest)):

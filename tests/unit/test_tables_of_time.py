@@ -133,3 +133,12 @@ def test_a_table_may_follow_the_title_at_once() -> None:
     rows = "1\tMua vắc xin\tSở Y tế\t\t2025\t\n2\tTiêm chủng\tSở Y tế\t\t2025\t\n"
 
     assert len(parse(head + COLUMNS + rows).tasks) == 2
+
+
+def test_a_section_wider_than_the_row_above_gives_its_rest_back() -> None:
+    rows = "1\tViệc\tSở Nội vụ\nIV\tPhát triển\t\t\t\t\tcột thừa\tthêm\n"
+
+    parsed = parse(ANNEX + COLUMNS + rows)
+
+    assert [task.number for task in parsed.tasks] == ["1"]
+    assert "row-joined" in codes(parsed)
