@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.agencies import Register
 from graph.vocabulary import Grain, Origin
 from loaders.attributes import ListReader, find_listed
-from loaders.duties import DutyReader
+from loaders.duties import DutyReader, placed
 from loaders.indicators import GoalReader, line_at
 from loaders.lines import Line
 from loaders.parsed import Name, Parsed, ParsedSolution
@@ -127,11 +127,9 @@ class BodyReader:
             clause, apart = replace(clause, children=[]), clause.children
         else:
             apart = []
-        title = section.printed if section is not clause else None
-        path = (section.number,) if section.number else ()
-        self._parsed.tasks.append(
-            self._duties.duty(clause, self._addressees, title, path, 0, Origin.BODY)
-        )
+        where = placed(clause, section)
+        task = self._duties.duty(clause, self._addressees, *where, 0, Origin.BODY)
+        self._parsed.tasks.append(task)
         for each in apart:
             self._give_to_addressees(each, section)
 

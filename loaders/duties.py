@@ -149,9 +149,7 @@ class DutyReader(TaskReader):
         return clause.mark in (Mark.NUMBER, Mark.LETTER) and _DO.match(clause.text) is not None
 
     def _unassigned(self, clause: Clause, section: Clause, origin: Origin) -> ParsedTask:
-        path = (section.number,) if section.number else ()
-        title = section.printed if section.line != clause.line else None
-        task = self.duty(clause, [], title, path, 0, origin)
+        task = self.duty(clause, [], *placed(clause, section), 0, origin)
         task.lead_absence = Absence.NOT_STATED
         self._issues.add("lead-missing", clause.line, clause.text)
         return task
@@ -207,15 +205,10 @@ class DutyReader(TaskReader):
         origin: Origin,
     ) -> ParsedTask:
         """A duty below a heading; one that begins with another body is that body's."""
-        call = _CALLS.match(child.text)
-        start = call.end() if call else 0
-        names, verb = read_subject(child.text[start:], self._knows)
-        verb += start
-        if (
-            names
-            and is_name(child.text[start:])
-            and all(is_body(name, self._knows) for name in names)
-        ):
+        start = _call_ends(child.text)
+        names, verb = self._called(child.text)
+        own_body = names and all(is_body(name, self._knows) for name in names)
+        if own_body and is_name(child.text[start:]):
             own = [Name(name, child.line, quote=child.text[:verb]) for name in names]
             return self.duty(child, own, title, path, verb, origin)
         return self.duty(child, leads, title, path, 0, origin)
@@ -223,17 +216,12 @@ class DutyReader(TaskReader):
     def _read_paragraph(self, clause: Clause, section: Clause, origin: Origin) -> list[ParsedTask]:
         """A paragraph that begins with the bodies it tells what to do."""
         clause = self._told(clause)
-        call = _CALLS.match(clause.text)
-        start = call.end() if call else 0
-        names, verb = self._inline(clause.text) or read_subject(clause.text[start:], self._knows)
+        names, verb = self._inline(clause.text) or self._called(clause.text)
         if not names:
             return []
-        verb += start if verb < len(clause.text) - start else 0
         leads = [Name(name, clause.line, quote=clause.text[:verb]) for name in names]
-        path = (section.number,) if section.number else ()
         clause, apart = _paragraphs_apart(clause)
-        title = section.printed if section.line != clause.line else None
-        own = self.duty(clause, leads, title, path, verb, origin)
+        own = self.duty(clause, leads, *placed(clause, section), verb, origin)
         return [
             own,
             *(task for each in apart for task in self._after(each, leads, section, origin)),
@@ -258,20 +246,24 @@ class DutyReader(TaskReader):
     ) -> list[ParsedTask]:
         """A paragraph behind a duty: of the bodies it names, or of the same ones."""
         found = self._read_paragraph(clause, section, origin)
-        path = (section.number,) if section.number else ()
-        return found or [self.duty(clause, leads, section.printed, path, 0, origin)]
+        return found or [self.duty(clause, leads, *placed(clause, section), 0, origin)]
+
+    def _called(self, text: str) -> tuple[list[str], int]:
+        """Whom a text names, "Giao Sở X …" or "Sở X …", and where the verb behind them begins."""
+        start = _call_ends(text)
+        names, verb = read_subject(text[start:], self._knows)
+        return names, start + verb
 
     def assigns(self, clause: Clause) -> bool:
         """True for a paragraph that says who is to do it: "Giao Sở X …", "Sở X chủ trì …"."""
         clause = self._told(clause)
         call = _CALLS.match(clause.text)
-        start = call.end() if call else 0
-        names, verb = read_subject(clause.text[start:], self._knows)
+        names, verb = self._called(clause.text)
         if not names or not (call or is_body(names[0], self._knows)):
             return False
         if call and call["call"].startswith(("Giao", "Phân công", "Yêu cầu", "Đề nghị")):
             return True
-        said = clause.text[start + verb :].lstrip()
+        said = clause.text[verb:].lstrip()
         return (
             re.match(
                 r"(?:chủ trì|(?:có|chịu) trách nhiệm|là (?:cơ quan|đầu mối)|làm đầu mối)", said
@@ -281,10 +273,7 @@ class DutyReader(TaskReader):
 
     def speaks(self, clause: Clause) -> bool:
         """True for a paragraph that begins with a body and goes on with what it is to do."""
-        call = _CALLS.match(clause.text)
-        names, _ = self._inline(clause.text) or read_subject(
-            clause.text[call.end() if call else 0 :], self._knows
-        )
+        names, _ = self._inline(clause.text) or self._called(clause.text)
         return bool(names) and all(is_body(name, self._knows) for name in names)
 
     def duty(
@@ -334,6 +323,17 @@ class DutyReader(TaskReader):
             if len(rest) > 15:
                 return rest
         return text
+
+
+def _call_ends(text: str) -> int:
+    found = _CALLS.match(text)
+    return found.end() if found else 0
+
+
+def placed(clause: Clause, section: Clause) -> tuple[str | None, tuple[str, ...]]:
+    """The heading that a duty stands under, as printed, and its path; a paragraph heads nothing."""
+    own = section.line == clause.line or section.text.rstrip().endswith((".", ";"))
+    return None if own else section.printed, (section.number,) if section.number else ()
 
 
 def _paragraphs_apart(clause: Clause) -> tuple[Clause, list[Clause]]:

@@ -308,6 +308,8 @@ def _signature_above(lines: Sequence[Line], closing: int) -> int:
     start = closing
     while start > 0 and is_office(lines[start - 1]):
         start -= 1
+    if closing == len(lines):
+        return start
     for place in range(max(0, closing - SIGNATURE_LINES), start):
         signs = is_signature(lines[place]) or is_office(lines[place])
         if signs and all(len(each.text) < 60 for each in lines[place:closing]):

@@ -92,3 +92,19 @@ def test_bodies_inside_a_solution_have_their_duties() -> None:
         (["Bộ Tài chính"], "Rà soát thuế."),
         (["Bộ Tài chính"], "Sửa đổi phí."),
     ]
+
+
+def test_a_duty_is_not_its_own_section() -> None:
+    text = "1. Rà soát quy định.\n\nMua vắc xin.\n\n2. Giao Sở Y tế chủ trì.\n"
+
+    assert [task.section for task in parse(DIRECTION + CALL + text).tasks] == [None, None, None]
+
+
+def test_a_short_duty_behind_a_long_call_is_cut_at_its_verb() -> None:
+    text = "1. Giao cho Sở Nông nghiệp và Phát triển nông thôn rà soát.\n"
+
+    assert duties(DIRECTION + text) == [(["Sở Nông nghiệp và Phát triển nông thôn"], "rà soát.")]
+
+
+def test_a_direction_of_one_line_is_read_though_its_letterhead_names_an_office() -> None:
+    assert duties(DIRECTION + "1. Sở Y tế rà soát.\n") == [(["Sở Y tế"], "rà soát.")]
