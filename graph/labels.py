@@ -31,6 +31,11 @@ _VALUES: dict[str, dict[str, str]] = {
         "ahead": "chưa đến hạn",
         "no_day": "không có ngày cụ thể",
     },
+    "choice": {
+        "undecided": "chưa chọn",
+        "preferred": "được chọn",
+        "set_aside": "không chọn",
+    },
     "direction": {"up": "lên trên", "down": "xuống dưới"},
     "timeframe_kind": {
         "year": "năm",

@@ -57,8 +57,12 @@ class Edge(Record):
     document: str = Field(description="Id of the document (or register) that states it.")
     line: int | None = Field(default=None, description="Line in the source, counted from 1.")
     quote: str | None = Field(default=None, description="The words of the source that say it.")
-    offset: int | None = Field(
-        default=None, description="Letters of that line in front of the quote; cells count as text."
+    spans: tuple[str, ...] = Field(
+        default=(),
+        description=(
+            "Where the quote stands, a piece for each line it runs over: 12:0-35 are the first 35 "
+            "letters of line 12, cleaned of markup, with one blank between words and cells."
+        ),
     )
     basis: Basis = Field(default=Basis.STATED, description="How it is known.")
     score: float | None = Field(

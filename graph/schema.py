@@ -11,6 +11,7 @@ from graph.vocabulary import (
     AgencyKind,
     Comparator,
     Coverage,
+    FigureRole,
     Grain,
     LeadRole,
     Level,
@@ -45,8 +46,13 @@ class Document(Node):
     )
     loaded: bool = Field(default=False, description="False for a document that is only cited.")
     fingerprint: str | None = Field(
-        default=None,
-        description="SHA-256 of the file and of the reader's version, ~issues~unread lines.",
+        default=None, description="SHA-256 of the file, the reader's version and the corrections."
+    )
+    issue_count: int | None = Field(
+        default=None, description="What a person should look at in the file that was read."
+    )
+    unread_count: int | None = Field(
+        default=None, description="Lines of that file that nobody understood."
     )
 
 
@@ -211,6 +217,23 @@ class Contains(Edge):
     allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, (Solution, Task, Indicator))
 
 
+class States(Edge):
+    """Gives a figure for it that another place gives differently (số liệu không thống nhất)."""
+
+    type: ClassVar[str] = "STATES"
+    allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, (Indicator,))
+
+    role: FigureRole = Field(description="Present value, or target.")
+    value: str = Field(description="The figure as written.")
+    number: float | None = Field(default=None, description="The figure as a number.")
+    preferred: bool | None = Field(
+        default=None, description="True for the one that a person chose; none before a decision."
+    )
+    reason: str | None = Field(default=None, description="Why it was chosen.")
+    decided_by: str | None = Field(default=None, description="Who chose it.")
+    decided_on: date | None = Field(default=None, description="When it was chosen.")
+
+
 class PartOf(Edge):
     """Belongs to it."""
 
@@ -281,6 +304,7 @@ EDGES: tuple[type[Edge], ...] = (
     Supports,
     ReportsTo,
     Contains,
+    States,
     PartOf,
     IssuedBy,
     SentTo,

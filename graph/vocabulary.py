@@ -21,6 +21,13 @@ class LinkStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class FigureRole(StrEnum):
+    """What a figure says of an indicator."""
+
+    BASELINE = "hiện trạng"
+    TARGET = "chỉ tiêu"
+
+
 class Coverage(StrEnum):
     """How far a passage carries out a part of the text above (see MODEL: Status)."""
 

@@ -9,9 +9,10 @@ from graph.agencies import Register
 from graph.vocabulary import Grain, Origin
 from loaders.attributes import ListReader, find_listed
 from loaders.duties import DutyReader, placed
-from loaders.indicators import GoalReader, line_at
+from loaders.indicators import GoalReader, find_present, line_at
 from loaders.lines import Line
 from loaders.parsed import Name, Parsed, ParsedSolution
+from loaders.restated import Figure, compare_figures
 from loaders.sentences import split_clauses
 from loaders.structure import Clause, Mark, Role, build_clauses, check_numbering, role_of
 
@@ -30,6 +31,7 @@ _POINTER = re.compile(
     r"(?:tại|theo|trong) (?:các )?Phụ lục\b|(?:có )?Phụ lục (?:chi tiết )?kèm theo", re.I
 )
 _TABLE_TITLE = re.compile(r"^(?:BẢNG|BIỂU|DANH MỤC|DANH SÁCH|LỊCH|CHỈ TIÊU|PHÂN CÔNG)\s")
+_PURPOSE = re.compile(r"mục đích|yêu cầu", re.IGNORECASE)
 _JUNK_TAIL = re.compile(r"\.?/\s*(?P<junk>[A-Za-z]{1,8})$")
 _MEASURED = re.compile(r"\d\s*%|ít nhất|tối thiểu|trở lên|phấn đấu|không quá", re.IGNORECASE)
 SPOKEN_SHARE = 0.6
@@ -59,7 +61,13 @@ class BodyReader:
         self._ledger = parsed.ledger
         self._duties = DutyReader(register.knows, parsed.ledger, parsed.issues, issued_on)
         self._lists = ListReader(register.knows, parsed.ledger, parsed.issues, issued_on)
-        self._goals = GoalReader(parsed.ledger, qualitative=parts)
+        self._goals = GoalReader(
+            parsed.ledger,
+            qualitative=parts,
+            measured_only=indicators_in_annex,
+            issued=parsed.head.year,
+        )
+        self._present: list[Figure] = []
         self._indicators_in_annex = indicators_in_annex
         self._parts = parts
         self._directs = directs
@@ -75,9 +83,11 @@ class BodyReader:
         for section in clauses:
             self._in_article = section.mark is Mark.ARTICLE
             self._read_section(section, role_of(section.text))
-        if not self._indicators_in_annex:
-            self._read_loose_targets()
-        self._parsed.indicators += self._goals.found
+        self._read_loose_targets()
+        parsed = self._parsed
+        parsed.indicators += compare_figures(
+            parsed.indicators, self._goals.found, self._present, parsed.issues
+        )
 
     def _is_formula(self, line: Line) -> bool:
         if re.fullmatch(r"[\W_]+", line.text):
@@ -110,9 +120,24 @@ class BodyReader:
         elif role is Role.SOLUTIONS:
             self._read_solutions(section)
         elif role in (Role.BACKGROUND, Role.FUNDING):
-            self._ledger.ignore(section.all_lines(), role.value)
+            self._read_background(section)
+            self._ledger.ignore(self._open(section), role.value)
         else:
             self._read_other(section)
+
+    def _open(self, section: Clause) -> list[Line]:
+        return [line for line in section.all_lines() if self._ledger.is_open(line)]
+
+    def _read_background(self, section: Clause) -> None:
+        """A purpose may set a target; what is said of the present may differ from a table."""
+        aims = _PURPOSE.search(section.text) is not None
+        for clause in section.walk():
+            if not _MEASURED.search(clause.text):
+                continue
+            if aims and self._goals.read_text(clause.text, clause, (), in_goals=False):
+                self._ledger.read(clause.lines, "indicator")
+            elif self._indicators_in_annex and not aims:
+                self._present += find_present(clause)
 
     def _read_other(self, section: Clause) -> None:
         if self._addressees and all(each.mark is Mark.NONE for each in section.children):
@@ -161,15 +186,14 @@ class BodyReader:
         return True
 
     def _read_goals(self, section: Clause) -> None:
-        if self._indicators_in_annex:
-            self._ledger.ignore(section.all_lines(), "goals-in-annex")
-            return
         path = (section.number,) if section.number else ()
         if section.children:
             self._ledger.read(section.lines, "section")
         self._goals.read_clauses(section.children or [section], path)
-        open_lines = [line for line in section.all_lines() if self._ledger.is_open(line)]
-        self._ledger.ignore(open_lines, "goals-qualitative")
+        self._ledger.ignore(
+            self._open(section),
+            "goals-in-annex" if self._indicators_in_annex else "goals-qualitative",
+        )
 
     def _read_solutions(self, section: Clause) -> None:
         self._ledger.read(section.lines, "section")

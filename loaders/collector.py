@@ -8,13 +8,10 @@ from graph.model import Edge, Node
 from graph.schema import Agency, Contains, Document
 from graph.vocabulary import AgencyKind, Basis, Level
 from graph.words import name_key, one_space, slug
+from loaders.evidence import Evidence
 from loaders.parsed import Name, Parsed
 
 QUOTE_LENGTH = 1500
-BEGINNING = 30
-"""Letters by which the line of a quote is found."""
-NEARBY = 60
-"""Lines that a row copied cell by cell may run over."""
 _ABOVE = (Level.CENTRAL, Level.MINISTRY, Level.ASSOCIATION)
 """Who may mean all bodies of a kind by naming one."""
 
@@ -35,7 +32,7 @@ class Collector:
             line.number: line.corrected for line in parsed.ledger.lines if line.corrected
         }
         self._mended = {each.line for each in parsed.issues.found if each.code == "letters-joined"}
-        self._texts = {line.number: line.text for line in parsed.ledger.lines}
+        self._evidence = Evidence(parsed.ledger.lines)
 
     def agency(self, name: Name, as_id: str | None = None) -> str:
         """The id of the body that a name means; an unknown name gets a node of its own."""
@@ -82,54 +79,33 @@ class Collector:
     ) -> None:
         """Add an edge that this document states; ``more`` holds the properties of its kind.
 
-        What was read with a correction quotes the words of the source, and is marked reviewed.
+        What was read with a correction quotes the words of the source, and is marked reviewed;
+        what was read from torn letters quotes them as they are torn.
         """
         for source, meaning in self._corrected.get(line or 0, ()):
             if quote and meaning in quote:
                 quote = quote.replace(meaning, source)
                 more["basis"] = Basis.REVIEWED
-        quote = self._as_written(line, quote)
-        begins = self._line_of(line, quote)
+        quote = quote[:QUOTE_LENGTH] if quote else None
+        spans = self._evidence.find(line, quote) if line and quote else ()
+        if spans and line in self._mended:
+            quote = " ".join(self._evidence.text(each) for each in spans)
         values = {
             "from_id": start,
             "to_id": end,
             "document": self.document.id,
-            "line": begins,
-            "offset": self._offset(begins, quote),
-            "quote": quote[:QUOTE_LENGTH] if quote else None,
+            "line": spans[0].line if spans else line,
+            "spans": tuple(str(each) for each in spans),
+            "quote": quote,
         }
         edge = kind.model_validate(values | more)
         self.edges.setdefault(edge.id, edge)
 
-    def _as_written(self, line: int | None, quote: str | None) -> str | None:
-        """The words of the source where the reading joined what was torn: "th ự c hiện"."""
-        if line is None or not quote or line not in self._mended:
-            return quote
-        near = " ".join(filter(None, map(self._texts.get, range(line, line + NEARBY))))
-        letters = [place for place, letter in enumerate(near) if letter != " "]
-        start = near.replace(" ", "").find(quote.replace(" ", ""))
-        if start < 0:
-            return quote
-        stop = start + len(quote.replace(" ", "")) - 1
-        return near[letters[start] : letters[stop] + 1]
-
-    def _line_of(self, line: int | None, quote: str | None) -> int | None:
-        """The line on which a quote begins: a row may be made of several lines of the source."""
-        if line is None or not quote or line not in self._texts:
-            return line
-        begin = quote[:BEGINNING]
-        near = range(line, line + NEARBY)
-        return next((each for each in near if begin in self._texts.get(each, "")), line)
-
-    def _offset(self, line: int | None, quote: str | None) -> int | None:
-        """Where in its line a quote begins; a quote may go on over the lines behind it."""
-        found = self._texts.get(line or 0, "").find(quote[:BEGINNING]) if quote else -1
-        return found if found >= 0 else None
-
     def hold(self, node: Node, line: int, quote: str) -> str:
         """Add a node that belongs to the document; its id."""
         self.nodes[node.id] = node
-        self.edge(Contains, self.document.id, node.id, line, quote)
+        whole = self._evidence.line(line)
+        self.edge(Contains, self.document.id, node.id, line, quote or whole)
         return node.id
 
     def add_register(self) -> None:

@@ -6,9 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+)
 
 from graph.errors import Unreadable
 from graph.words import nfc
@@ -19,18 +28,39 @@ NAMES = ("dinh-chinh.yaml", "dinh-chinh.yml", "corrections.yaml", "corrections.y
 """What a file of corrections is called; it stands in the folder of the documents it corrects."""
 
 
-class Correction(BaseModel):
-    """In ``file``, on ``lines`` or wherever it stands, ``find`` reads ``replace``."""
+class _Decision(BaseModel):
+    """Something that a person decided of ``file``, on ``lines`` or wherever it stands."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     file: str = Field(min_length=1, description="Name of the file, without its folder.")
     lines: tuple[int, ...] = Field(default=(), description="Lines it holds for; all if none.")
-    find: str = Field(min_length=1, description="The words as the source has them.")
-    replace: str = Field(description="The words they stand for.")
     reason: str = Field(min_length=1, description="Why.")
     by: str = Field(min_length=1, description="Who decided it.")
     on: date = Field(description="When.")
+
+
+class Correction(_Decision):
+    """``find`` reads ``replace``."""
+
+    find: str = Field(min_length=1, description="The words as the source has them.")
+    replace: str = Field(description="The words they stand for.")
+
+
+class Preference(_Decision):
+    """Of figures that differ, ``prefer`` is the one that holds."""
+
+    prefer: str = Field(min_length=1, description="The figure as the source has it.")
+
+
+def _kind(entry: object) -> str:
+    return "prefer" if isinstance(entry, dict) and "prefer" in entry else "find"
+
+
+_Entry = Annotated[
+    Annotated[Correction, Tag("find")] | Annotated[Preference, Tag("prefer")],
+    Discriminator(_kind),
+]
 
 
 @dataclass(frozen=True)
@@ -38,13 +68,15 @@ class Overlay:
     """The corrections of one source."""
 
     corrections: tuple[Correction, ...] = ()
+    preferences: tuple[Preference, ...] = ()
 
     @property
     def digest(self) -> bytes:
-        """Changes with every correction; part of the fingerprint of what is read."""
-        if not self.corrections:
+        """Changes with every decision; part of the fingerprint of what is read."""
+        decisions = (*self.corrections, *self.preferences)
+        if not decisions:
             return b""
-        text = "\n".join(each.model_dump_json() for each in self.corrections)
+        text = "\n".join(each.model_dump_json() for each in decisions)
         return hashlib.sha256(text.encode()).digest()
 
     def apply(self, lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
@@ -91,27 +123,37 @@ def find_overlay(path: Path, name: str) -> Overlay:
         if beside.is_file():
             every = _read(beside, beside.stat().st_mtime_ns)
             wanted = {nfc(name), nfc(path.name)}
-            return Overlay(tuple(one for one in every if nfc(one.file) in wanted))
+            own = [one for one in every if nfc(one.file) in wanted]
+            return Overlay(
+                tuple(one for one in own if isinstance(one, Correction)),
+                tuple(one for one in own if isinstance(one, Preference)),
+            )
     return Overlay()
 
 
+def _place(steps: Sequence[int | str]) -> Sequence[int | str]:
+    """Rank and key of a wrong value, without the kind of entry between them."""
+    return (*steps[:1], *steps[2:])
+
+
 @lru_cache(maxsize=16)
-def _read(path: Path, changed: int) -> tuple[Correction, ...]:
+def _read(path: Path, changed: int) -> tuple[Correction | Preference, ...]:
     """The corrections of a file; read once for each version of it."""
     hint = (
-        "Mỗi đính chính cần: file, find, replace, reason, by, on (và lines nếu chỉ cho vài dòng)."
+        "Mỗi đính chính cần: file, find, replace, reason, by, on; mỗi lựa chọn số liệu cần: file, "
+        "prefer, reason, by, on (và lines nếu chỉ cho vài dòng)."
     )
     # every value as text: YAML of its own would read a bare "on" as true, and 30/02 as an error
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or []
-        return TypeAdapter(tuple[Correction, ...]).validate_python(content)
+        return TypeAdapter(tuple[_Entry, ...]).validate_python(content)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" ở dòng {mark.line + 1}" if mark else ""
         raise Unreadable(f"Tệp đính chính “{path}” sai cú pháp YAML{place}.", hint=hint) from error
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"])
+        place = ".".join(str(step) for step in _place(first["loc"]))
         raise Unreadable(
             f"Tệp đính chính “{path}”: mục “{place}” không hợp lệ.", hint=hint
         ) from error

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from graph.vocabulary import Basis, Comparator
+from graph.vocabulary import Basis, Comparator, FigureRole
+from loaders.baselines import take_reached
+from loaders.horizons import Target, baseline_of, way_of
 from loaders.issues import Issues
 from loaders.lines import Ledger, Line
 from loaders.name_lists import split_names
 from loaders.names import Knows
 from loaders.parsed import Name, ParsedIndicator
 from loaders.quantities import read_measure, read_number, without_baselines
+from loaders.restated import Figure
 from loaders.sentences import split_clauses
 from loaders.structure import Clause
 from loaders.tables import Column, Row, Table, section_path, section_title
-from loaders.targets import Target, find_targets
+from loaders.targets import find_targets
 
 _YEAR = re.compile(r"20\d\d")
 
@@ -112,6 +115,12 @@ EVERY_WITHIN = 120
 _PERIOD = re.compile(
     r"[Gg]iai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)|[Đđ]ến(?: hết)? năm\s+(20\d\d)|[Nn]ăm\s+(20\d\d)"
 )
+# "duy trì các kết quả đạt được trong giai đoạn 2025-2030": a period that is over by then
+_REACHED_IN = re.compile(
+    r"(?:kết quả|thành tựu|đạt được|thực hiện)\s(?:[^\W\d]+\s){0,4}(?:giai đoạn|năm)\s+"
+    r"20\d\d(?:\s*[-–]\s*20\d\d)?",
+    re.IGNORECASE,
+)
 _ATTAINED = re.compile(
     r"^(?:[Pp]hấn đấu\s+)?(?:hoàn thành|đạt|giữ vững|không còn|xóa|xoá|thuộc nhóm|đứng|"
     r"trở thành|cơ bản)\b",
@@ -123,10 +132,21 @@ class GoalReader:
     """Reads the targets of a section of goals; a period holds until the next one.
 
     ``qualitative``: a sentence without a number is a target too (in a resolution's own goals).
+    ``measured_only``: only numbers count, where a table holds the rest.
+    ``issued``: the year of the document; what is reached by then is where a measure stands.
     """
 
-    def __init__(self, ledger: Ledger, *, qualitative: bool = False) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        qualitative: bool = False,
+        measured_only: bool = False,
+        issued: int | None = None,
+    ) -> None:
         self._ledger = ledger
+        self._measured_only = measured_only
+        self._issued = issued
         self._qualitative = qualitative
         self._period: str | None = None
         self._year: int | None = None
@@ -148,14 +168,15 @@ class GoalReader:
     ) -> bool:
         """Keep the targets that the words set; false if they set none."""
         before = len(self.found)
-        covered = set()
+        covered: set[int] = set()
+        plain, _ = take_reached(text)
         for each in find_targets(text, in_goals=in_goals):
-            opening = text[: each.start]
+            opening = plain[: each.start]
             if in_goals and (period := _last_period(opening)):
                 self._set_period(period)
-            covered.add(each.start)
-            self._keep(each, line_at(place, each.start), path, in_goals=in_goals)
-        if in_goals:
+            covered |= {each.start, *(one.start for one in each.reached)}
+            self._keep(each, place, text, path, in_goals=in_goals)
+        if in_goals and not self._measured_only:
             self._read_every(text, place, path)
             self._read_qualities(text, place, path, covered)
         return len(self.found) > before
@@ -167,8 +188,10 @@ class GoalReader:
         if period := _last_period(text[: found.start()]):
             self._set_period(period)
         name = found["name"].rstrip(" .;")
-        every = Target(name, found["target"], Comparator.EQUAL, 100.0, None, None, None, 0)
-        self._keep(every, line_at(place, found.start()), path, in_goals=True)
+        every = Target(
+            name, found["target"], Comparator.EQUAL, 100.0, None, None, None, found.start()
+        )
+        self._keep(every, place, text, path, in_goals=True)
 
     def _read_qualities(
         self, text: str, place: Clause | Line, path: tuple[str, ...], measured: set[int]
@@ -182,23 +205,39 @@ class GoalReader:
             if wanted and not inside and len(clause) > 20 and not clause.endswith(":"):
                 name = clause.rstrip(" .;")
                 goal = Target(name, "", None, None, None, None, None, start)
-                self._keep(goal, line_at(place, start), path, in_goals=True)
+                self._keep(goal, place, text, path, in_goals=True)
             start += len(clause)
 
-    def _keep(self, said: Target, line: int, path: tuple[str, ...], *, in_goals: bool) -> None:
+    def _keep(
+        self,
+        said: Target,
+        place: Clause | Line,
+        text: str,
+        path: tuple[str, ...],
+        *,
+        in_goals: bool,
+    ) -> None:
+        today = baseline_of(said, self._issued)
         self.found.append(
             ParsedIndicator(
                 number=None,
                 section=self._period if in_goals else None,
                 name=said.name,
-                line=line,
+                line=line_at(place, said.start),
                 path=path,
+                quote=_clause_at(text, said),
                 unit=said.unit,
                 comparator=said.comparator,
                 target=said.target or None,
                 target_value=said.value,
                 target_year=said.year or (self._year if in_goals else None),
                 population=said.population,
+                baseline=today.value if today else None,
+                baseline_value=read_number(today.value) if today else None,
+                baseline_year=today.year if today else None,
+                milestones={
+                    each.year: each.value for each in way_of(said, self._issued) if each.year
+                },
             )
         )
 
@@ -206,6 +245,22 @@ class GoalReader:
         if found := _PERIOD.search(text):
             self._period = text
             self._year = int(next(year for year in reversed(found.groups()) if year))
+
+
+def find_present(clause: Clause) -> list[Figure]:
+    """What a paragraph says of the present: each share with its measure."""
+    found = find_targets(clause.text, in_goals=True, present=True)
+    return [
+        Figure(
+            each.name,
+            FigureRole.BASELINE,
+            each.target,
+            each.year,
+            line_at(clause, each.start),
+            _clause_at(clause.text, each),
+        )
+        for each in found
+    ]
 
 
 def _is_heading(clause: Clause) -> bool:
@@ -216,8 +271,24 @@ def _is_heading(clause: Clause) -> bool:
     return bool(clause.children) and titled
 
 
+def _clause_at(text: str, said: Target) -> str:
+    """The words that set a target, from the clause of its first value to that of its last."""
+    start = 0
+    words = ""
+    last = max([said.start, *(each.start for each in said.reached)])
+    for clause in split_clauses(text):
+        start = text.index(clause, start)
+        stop = start + len(clause)
+        if stop > said.start:
+            words = f"{words} {clause}".strip()
+        if stop > last:
+            break
+        start = stop
+    return words
+
+
 def _last_period(text: str) -> str | None:
-    found = list(_PERIOD.finditer(without_baselines(text)))
+    found = list(_PERIOD.finditer(_REACHED_IN.sub(" ", without_baselines(text))))
     return found[-1][0] if found else None
 
 

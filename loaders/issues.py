@@ -88,6 +88,14 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Đây là bài báo tường thuật, không phải nguyên văn văn bản. {hint}",
     ),
+    "figures-differ": (
+        Severity.WARNING,
+        "Số liệu này khác với số ở bảng của cùng văn bản; giữ cả hai, cần người chọn. {hint}",
+    ),
+    "figure-preferred": (
+        Severity.INFO,
+        "Số liệu này được chọn trong các số liệu khác nhau; các số kia vẫn giữ. {hint}",
+    ),
     "list-truncated": (
         Severity.INFO,
         "Đoạn liệt kê kết thúc bằng dấu ba chấm: nguyên văn có thể còn nữa. {hint}",
@@ -175,6 +183,11 @@ class Issues:
 
     found: list[Issue] = field(default_factory=list)
     _seen: set[Issue] = field(default_factory=set, repr=False)
+
+    @property
+    def to_look_at(self) -> int:
+        """How many issues ask for a person; those that only explain do not."""
+        return sum(each.severity is not Severity.INFO for each in self.found)
 
     def add(self, code: str, line: int | None, quote: str, hint: str = "") -> None:
         """Keep one issue; ``code`` must be one of ``CODES``."""

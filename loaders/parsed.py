@@ -7,6 +7,7 @@ from graph.vocabulary import (
     Absence,
     Basis,
     Comparator,
+    FigureRole,
     Grain,
     Level,
     Origin,
@@ -90,6 +91,27 @@ class ParsedTask:
     quote: str | None = None
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What a person decided about figures that differ."""
+
+    preferred: bool
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A figure for an indicator that another place of the document gives differently."""
+
+    role: FigureRole
+    value: str
+    line: int
+    quote: str
+    choice: Choice | None = None
+
+
 @dataclass
 class ParsedIndicator:
     """One target."""
@@ -113,6 +135,7 @@ class ParsedIndicator:
     denominator: int | None = None
     milestones: dict[int, str] = field(default_factory=dict)
     monitored_by: list[Name] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,14 @@ from graph.words import nfc
 from loaders.corrections import Overlay, find_overlay
 from loaders.formats.dispatch import read_lines
 from loaders.formats.wanting import has_recogniser, wants_recogniser
-from loaders.issues import Issues, Severity
+from loaders.issues import Issues
 from loaders.linking import Linker
 from loaders.outline import SUFFIXES as OUTLINES
 from loaders.outline import read_outline
 from loaders.parse import fingerprint, parse_lines
 from loaders.parsed import Parsed
 from loaders.recorder import Recorder
+from loaders.restated import prefer
 from loaders.sources import Source, find_files, find_source, open_sources
 from loaders.structured import is_structured, read_structured
 
@@ -34,7 +35,8 @@ log = logging.getLogger(__name__)
 _STORED = """
 MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded
 RETURN d.id AS id, d.fingerprint AS fingerprint, d.source AS source, d.kind AS kind,
-  d.symbol AS symbol, COUNT { MATCH (d)-[:CONTAINS]->(s:Solution) } AS solutions,
+  d.symbol AS symbol, d.issue_count AS issues, d.unread_count AS unread,
+  COUNT { MATCH (d)-[:CONTAINS]->(s:Solution) } AS solutions,
   COUNT { MATCH (d)-[:CONTAINS]->(t:Task) } AS tasks,
   COUNT { MATCH (d)-[:CONTAINS]->(i:Indicator) } AS indicators
 ORDER BY id
@@ -119,32 +121,15 @@ def read_source(name: str, data: bytes, register: Register, overlay: Overlay) ->
     lines = overlay.apply(read_lines(data, name, issues), issues)
     if wants_recogniser(issues):
         digest = _unrecognised(digest)
-    return parse_lines(lines, name, digest, issues, register)
+    parsed = parse_lines(lines, name, digest, issues, register)
+    for each in (parsed, *parsed.attached):
+        prefer(each.indicators, overlay.preferences, issues)
+    return parsed
 
 
 def _unrecognised(digest: str) -> str:
     """The fingerprint of a file whose pages of pictures could not be read."""
     return hashlib.sha256(f"{digest} without recogniser".encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class _Mark:
-    """What a store keeps as the fingerprint of a file: how it was read, and what was left over."""
-
-    digest: str
-    issues: int
-    unread: int
-
-    def __str__(self) -> str:
-        return f"{self.digest}~{self.issues}~{self.unread}"
-
-    @classmethod
-    def read(cls, text: str | None) -> "_Mark | None":
-        """The mark that a store holds; none for one of an earlier reader."""
-        parts = (text or "").split("~")
-        if len(parts) != 3 or not all(part.isdecimal() for part in parts[1:]):
-            return None
-        return cls(parts[0], int(parts[1]), int(parts[2]))
 
 
 def record(parsed: Parsed, register: Register) -> tuple[Recorder, Records]:
@@ -165,8 +150,7 @@ class Loader:
         self._stored = list(read_all(store, _STORED))
         self._known: dict[str, list[Row]] = {}
         for row in self._stored:
-            if mark := _Mark.read(row["fingerprint"]):
-                self._known.setdefault(mark.digest, []).append(row)
+            self._known.setdefault(row["fingerprint"], []).append(row)
 
     @cached_property
     def _recognises(self) -> bool:
@@ -217,8 +201,7 @@ class Loader:
 
     def _unchanged(self, source: Source, digest: str) -> FileReport | None:
         rows = self._same(digest)
-        mark = _Mark.read(rows[0]["fingerprint"]) if rows else None
-        if mark is None:
+        if not rows:
             return None
         for row in rows:
             self._batch.pop(row["id"], None)
@@ -233,8 +216,8 @@ class Loader:
             solutions=sum(row["solutions"] for row in rows),
             tasks=sum(row["tasks"] for row in rows),
             indicators=sum(row["indicators"] for row in rows),
-            issues=mark.issues,
-            unread=mark.unread,
+            issues=first["issues"],
+            unread=first["unread"],
         )
 
     def _same(self, digest: str) -> list[Row]:
@@ -257,11 +240,10 @@ class Loader:
             solutions=sum(len(each.solutions) for each in everything),
             tasks=sum(len(each.tasks) for each in everything),
             indicators=sum(len(each.indicators) for each in everything),
-            issues=sum(1 for each in parsed.issues.found if each.severity is not Severity.INFO),
-            unread=parsed.ledger.counts()["unread"],
+            issues=own.issue_count or 0,
+            unread=own.unread_count or 0,
         )
-        mark = str(_Mark(parsed.fingerprint, entry.issues, entry.unread))
-        self._batch[own.id] = [_marked(each, mark) for each in built]
+        self._batch[own.id] = built
         return entry
 
     def _state(self, records: Records) -> str:
@@ -280,11 +262,6 @@ class Loader:
             return
         written = self._store.write(batch, Linker(self._store, batch).links())
         self._report.nodes, self._report.edges = written.nodes, written.edges
-
-
-def _marked(records: Records, mark: str) -> Records:
-    document = records.document.model_copy(update={"fingerprint": mark})
-    return records.model_copy(update={"document": document})
 
 
 def _all(built: Iterable[list[Records]]) -> Iterator[Records]:

@@ -3,12 +3,11 @@
 With this the graph that is loaded from the JSON quotes the same words of the same lines.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.records import Records
-from graph.schema import Task
-from loaders.collector import BEGINNING, NEARBY
+from loaders.evidence import Span
 from loaders.parsed import Name, Parsed
 from loaders.references import Citation
 
@@ -54,17 +53,19 @@ def citation(place: Citation) -> dict[str, Any]:
 
 
 def source_lines(parsed: Parsed, records: Sequence[Records]) -> list[dict[str, Any]]:
-    """The lines of the source that are needed to quote it.
+    """The lines of the source that are quoted, or were read otherwise than they are written.
 
-    They are those that were corrected or mended, and those around a statement whose words begin
-    on another line than the one it was read from.
+    A tab stands between the cells of a row.
     """
-    mended = {each.line for each in parsed.issues.found if each.code == "letters-joined"}
-    wanted = _begun_elsewhere(parsed, records) | mended
+    wanted = {each.line for each in parsed.issues.found if each.code == "letters-joined"}
+    for built in records:
+        for edge in built.edges:
+            if edge.document == built.document.id:
+                wanted |= {edge.line, *(Span.read(each).line for each in edge.spans)}
     return [
         {
             "line": line.number,
-            "text": line.text,
+            "text": "\t".join(line.cells) or line.text,
             "corrected": [
                 {"source": source, "meaning": meaning} for source, meaning in line.corrected
             ],
@@ -72,53 +73,3 @@ def source_lines(parsed: Parsed, records: Sequence[Records]) -> list[dict[str, A
         for line in parsed.ledger.lines
         if line.corrected or line.number in wanted
     ]
-
-
-def _begun_elsewhere(parsed: Parsed, records: Sequence[Records]) -> set[int | None]:
-    documents = (parsed, *parsed.attached)
-    stated = {(line, words[:BEGINNING]) for each in documents for line, words in _statements(each)}
-    cited = [
-        each for one, built in zip(documents, records, strict=True) for each in _cited(one, built)
-    ]
-    wanted = {
-        line
-        for line, words, row in cited
-        if line != row and (line, words[:BEGINNING]) not in stated
-    }
-    near = {number for line in wanted for number in range(line - NEARBY, line + 1)}
-    return {line for line, _, _ in cited if line in near}
-
-
-def _cited(parsed: Parsed, records: Records) -> Iterator[tuple[int, str, int | None]]:
-    """The line and the words of each edge; for one from a task, the line of the task too."""
-    tasks = (node.id for node in records.nodes if isinstance(node, Task))
-    rows = dict(zip(tasks, (task.line for task in parsed.tasks), strict=False))
-    for edge in records.edges:
-        if edge.document == records.document.id and edge.line and edge.quote:
-            yield edge.line, edge.quote, rows.get(edge.from_id)
-
-
-def _statements(parsed: Parsed) -> Iterator[tuple[int | None, str]]:
-    """The line and the words of all that the document says."""
-    head = parsed.head
-    yield from _named([*([head.issuer] if head.issuer else []), *head.recipients])
-    for solution in parsed.solutions:
-        yield solution.line, solution.text
-    for task in parsed.tasks:
-        yield task.line, task.quote or task.text
-        yield from _named([*task.lead, *task.focal, *task.coordinating, *task.monitors])
-        yield from _named([task.approver] if task.approver else [])
-    for indicator in parsed.indicators:
-        yield indicator.line, indicator.quote or indicator.name
-        yield from _named(indicator.monitored_by)
-    for report in parsed.reports:
-        yield report.line, report.quote
-    for link in parsed.links:
-        yield link.upper.line, link.quote
-    for place in (*parsed.implements, *parsed.citations, *parsed.noted):
-        yield place.line, place.quote or place.as_written
-        yield place.line, f"của {place.issuer}"
-
-
-def _named(names: Iterable[Name]) -> Iterator[tuple[int | None, str]]:
-    return ((name.line, name.quote or name.text) for name in names)

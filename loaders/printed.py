@@ -13,6 +13,7 @@ from graph.vocabulary import (
     Absence,
     Basis,
     Comparator,
+    FigureRole,
     Grain,
     Level,
     Origin,
@@ -140,6 +141,25 @@ class JsonTask(_Entry):
     quote: Text | None = None
 
 
+class JsonChoice(_Part):
+    """What a person decided of one of the figures ``stated`` for an indicator."""
+
+    preferred: bool
+    reason: Text
+    by: Text
+    on: date
+
+
+class JsonStated(_Part):
+    """One of the figures ``stated`` for an indicator, where they differ."""
+
+    role: FigureRole
+    value: Text
+    line: int
+    quote: Text
+    choice: JsonChoice | None = None
+
+
 class JsonIndicator(_Entry):
     """One of ``indicators``."""
 
@@ -161,6 +181,7 @@ class JsonIndicator(_Entry):
     milestones: dict[int, Text] = Field(default_factory=dict)
     monitored_by: list[Text] = Field(default_factory=list)
     monitored_by_basis: Basis | None = None
+    stated: list[JsonStated] = Field(default_factory=list)
     quote: Text | None = None
 
 

@@ -17,6 +17,7 @@ from graph.schema import (
     ReportsTo,
     SentTo,
     Solution,
+    States,
     Supports,
     Task,
 )
@@ -26,6 +27,7 @@ from loaders.citer import Citer, place_of
 from loaders.collector import Collector
 from loaders.labels import label_of
 from loaders.parsed import Name, Parsed, ParsedIndicator, ParsedTask
+from loaders.quantities import read_number
 from loaders.references import kind_of
 
 
@@ -61,24 +63,26 @@ class Recorder:
             id=own.id, symbol=own.symbol, kind=own.kind, year=own.year, loaded=False
         )
         for each in self.attached:
+            each._found.edge(PartOf, each.document.id, own.id, *self._issues_it(each))
             records = each.build()
-            line, quote = self._issues_it(each)
-            edge = PartOf(
-                from_id=each.document.id,
-                to_id=own.id,
-                document=each.document.id,
-                line=line,
-                quote=quote,
-            )
             nodes = tuple(node for node in records.nodes if node.id != own.id)
             built.append(
                 Records(
                     document=records.document,
                     nodes=(*nodes, stub),
-                    edges=(*records.edges, edge),
+                    edges=records.edges,
                 )
             )
-        return built
+        return [self._counted(each) for each in built]
+
+    def _counted(self, records: Records) -> Records:
+        """The records with what the reading of the file left over; known once all is recorded."""
+        left = {
+            "issue_count": self.parsed.issues.to_look_at,
+            "unread_count": self.parsed.ledger.counts()["unread"],
+        }
+        document = records.document.model_copy(update=left)
+        return records.model_copy(update={"document": document})
 
     @staticmethod
     def _issues_it(attached: "Recorder") -> tuple[int | None, str | None]:
@@ -240,6 +244,26 @@ class Recorder:
         )
         self._found.hold(node, said.line, said.quote or said.name)
         self._lead(said.monitored_by, node.id, LeadRole.MONITOR)
+        self._add_stated(said, node.id)
+
+    def _add_stated(self, said: ParsedIndicator, indicator: str) -> None:
+        """Figures that differ, side by side."""
+        for each in said.stated:
+            choice = each.choice
+            self._found.edge(
+                States,
+                self.document.id,
+                indicator,
+                each.line,
+                each.quote,
+                role=each.role,
+                value=each.value,
+                number=read_number(each.value),
+                preferred=choice.preferred if choice else None,
+                reason=choice.reason if choice else None,
+                decided_by=choice.by if choice else None,
+                decided_on=choice.on if choice else None,
+            )
 
     def _add_reports(self) -> None:
         for said in self.parsed.reports:

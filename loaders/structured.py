@@ -10,12 +10,14 @@ from pydantic import ValidationError
 from graph.agencies import Register
 from graph.errors import Unreadable
 from graph.vocabulary import Absence, Basis
-from loaders.collector import NEARBY
+from graph.words import one_space
+from loaders.evidence import NEARBY
 from loaders.formats.txt import decode
 from loaders.issues import Issue, Issues
 from loaders.lines import Ledger, Line, read_line
 from loaders.name_lists import split_names
 from loaders.parsed import (
+    Choice,
     Head,
     Name,
     Parsed,
@@ -23,6 +25,7 @@ from loaders.parsed import (
     ParsedReport,
     ParsedSolution,
     ParsedTask,
+    Stated,
 )
 from loaders.printed import (
     JsonCitation,
@@ -34,6 +37,7 @@ from loaders.printed import (
     JsonLink,
     JsonPlace,
     JsonReport,
+    JsonStated,
     JsonTask,
 )
 from loaders.quantities import read_number
@@ -135,7 +139,9 @@ def _source_lines(said: Sequence[JsonLine]) -> tuple[Line, ...]:
     }
     for each in said:
         pairs = tuple((one.source, one.meaning) for one in each.corrected)
-        lines[each.line] = Line(each.line, each.text, each.text, corrected=pairs)
+        cells = tuple(each.text.split("\t")) if "\t" in each.text else ()
+        text = one_space(each.text)
+        lines[each.line] = Line(each.line, each.text, text, cells, corrected=pairs)
     return tuple(lines[number] for number in sorted(lines))
 
 
@@ -362,8 +368,15 @@ def _indicator(said: JsonIndicator, names: _Names) -> ParsedIndicator:
         denominator=said.denominator,
         milestones=dict(said.milestones),
         monitored_by=names.read(said.monitored_by, said, "monitored_by", basis),
+        stated=[_stated(each) for each in said.stated],
         quote=said.quote,
     )
+
+
+def _stated(said: JsonStated) -> Stated:
+    made = said.choice
+    choice = Choice(made.preferred, made.reason, made.by, made.on) if made else None
+    return Stated(said.role, said.value, said.line, said.quote, choice)
 
 
 def _report(said: JsonReport, names: _Names) -> ParsedReport:

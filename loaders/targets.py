@@ -6,6 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.vocabulary import Comparator
+from loaders.baselines import take_reached
+from loaders.horizons import Target, give_reached, join_paths, lead_years
+from loaders.measured import (
+    BOUND,
+    RATE,
+    VERB,
+    clean_noun,
+    find_aim,
+    find_noun,
+    find_population,
+    find_subject,
+    find_unit,
+    split_growth,
+)
 from loaders.quantities import (
     UNIT,
     blank_footnotes,
@@ -19,14 +33,10 @@ from loaders.quantities import (
 from loaders.sentences import split_clauses
 
 _AIM = r"phấn đấu|đạt|đảm bảo|bảo đảm|duy trì|giữ vững|nâng|đưa|tăng|giảm|mục tiêu"
-_BOUND = (
-    r"ít nhất|tối thiểu|tối đa|không (?:dưới|thấp hơn|ít hơn|quá|vượt quá)|trên|hơn|dưới|từ|khoảng|"
-    r"gần|vượt|(?:(?<=tăng )|(?<=giảm )|(?<=đạt ))bình quân|xuống|lên|còn|mức|đến"
-)
 _SHARE = r"%(?:\s*/\s*(?:năm|tháng|quý))?|‰|điểm phần trăm|phần trăm"
 # "tối thiểu 70%", "trên 0,8", "từ 05 mỏ", "≥ 80 %"
 _MEASURE = re.compile(
-    rf"(?P<bound>(?:(?:{_BOUND})(?:\s+có)?\s+){{0,4}}(?:[≥≤><]=?\s*)?)(?<![\w/.,-])"
+    rf"(?P<bound>(?:(?:{BOUND})(?:\s+có)?\s+){{0,4}}(?:[≥≤><]=?\s*)?)(?<![\w/.,-])"
     rf"(?P<num>\d[\d.,]*\d|\d)(?P<range>%?\s*(?:[-–]|đến(?!\s*20\d\d\b))\s*\d+(?:[.,]\d+)?)?"
     rf"\s*(?P<unit>{_SHARE})?(?![\w/])(?P<more>\s+trở (?:lên|xuống))?",
     re.IGNORECASE,
@@ -39,12 +49,6 @@ _REACHES = re.compile(
 _COUNTED = re.compile(
     r"\s+(?P<noun>(?!năm\b|tháng\b|ngày\b|tuổi\b|giờ\b|cấp\b|bậc\b|lần\b)[a-zđà-ỹ]\w*)"
 )
-_STRIVING = re.compile(
-    r"^(?:và|trong đó|có|phấn đấu|quyết tâm|nỗ lực|đạt|bảo đảm|đảm bảo|với|cho|là|đến|năm|20\d\d|"
-    r"giai đoạn|hằng năm|hàng năm|(?:hoàn thành )?(?:các )?(?:mục tiêu|chỉ tiêu)|"
-    r"\d{1,2}[.)]|,|;|:|-|–|\s)+(?=\s|$)",
-    re.IGNORECASE,
-)
 _LEADS_ON = re.compile(
     r"(?:,|;|\s+và)\s*"
     r"(?=(?:đến|vào|trong|hết|giai đoạn|năm|tới|tầm nhìn)\s[^,;]*20\d\d[^,;]*$)",
@@ -56,40 +60,47 @@ _NUMBERED = re.compile(
 _INDEX = re.compile(r"chỉ số|HDI|hệ số|điểm", re.IGNORECASE)
 _BOUNDED = re.compile(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|hơn|vượt|khoảng)(?:\s+có)?|"
-    r"từ|đạt|phấn đấu|≥|≤)\s*$",
+    r"từ|đạt|phấn đấu|(?<!trở )lên|xuống|còn|≥|≤)\s*$",
     re.IGNORECASE,
 )
 _HAVING = re.compile(
     r"(?:^|[,;:]\s|và\s|\b20\d\d\s)\s*(?:phấn đấu\s+)?(?:có|xây dựng|thành lập|phát triển|đào tạo|"
-    r"thu hút|tuyển dụng|hình thành|công nhận|bồi dưỡng|giải quyết|hỗ trợ|trồng)\s+"
+    r"thu hút|tuyển dụng|hình thành|công nhận|bồi dưỡng|giải quyết|hỗ trợ|trồng|đón|phục vụ)\s+"
     r"(?:thêm\s+|mới\s+)?$",
     re.IGNORECASE,
 )
+_STRIVES = re.compile(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
 _RANK = re.compile(r"(?:nhóm|top)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:ít nhất|tối thiểu|trên|hơn)\s+\d[\d.]*\s+[^\d,;]{3,60},\s*$")
 _PRESENT = re.compile(
-    r"(?:\bđã|\bước|hiện(?: nay)?|hiện có|(?<!nông thôn )(?<!đổi )(?<!trồng )(?<!lập )\bmới|chỉ|"
+    r"(?:\bđã|\bước|hiện(?: nay)?|hiện có|(?<!nông thôn )(?<!đổi )(?<!trồng )(?<!lập )\bmới|"
+    r"(?<!chứng )(?<!địa )\bchỉ|"
     r"so với năm 20\d\d)\s*(?:đạt|có|là|chiếm)?\s*$",
     re.IGNORECASE,
 )
 _CUE = re.compile(
     rf"{_AIM}|tối thiểu|ít nhất|trở lên|không (?:dưới|quá|thấp hơn|vượt quá)|"
-    r"chỉ tiêu|hoàn thành|≥|≤",
+    r"chỉ tiêu|hoàn thành|≥|≤|\bđến (?:hết )?năm 20\d\d",
     re.IGNORECASE,
 )
+_NEXT_SHARE = re.compile(r"\s*(?:và\s+)?\d[\d.,]*\s*%")
 _FLOOR = re.compile(
     r"không (?:có|để)\s+(?P<each>[^;.%\s][^;.%]{1,59}?)\s+(?:nào\s+)?(?:đạt|có|ở mức|ở)\s*"
     r"(?:tỷ lệ|tỉ lệ|mức)?\s*(?P<target>(?:dưới|thấp hơn)\s+\d+(?:[.,]\d+)?\s*%)",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    r"\s(?:đạt|được|có|hoàn thành|sử dụng|tham gia|thực hiện|xây dựng|triển khai|áp dụng|đáp ứng|"
-    r"ứng dụng|tiếp cận|theo học|biết|bảo đảm|đảm bảo|trở thành|vào|thuộc|kết nối|ban hành|"
-    r"(?<=\w\s)tổ chức)\s"
+# "3,6 triệu lượt khách, tổng thu từ khách du lịch đạt …": what the next number measures
+_OTHER = re.compile(
+    r",\s+(?=(?:trong đó|t[ỷỉ] (?:lệ|trọng)|tổng|số|doanh thu|năng suất|sản lượng|kim ngạch|"
+    r"giá trị|thu nhập|diện tích)\b)"
 )
-_RATE = re.compile(r"^(?:t[ỷỉ] (?:lệ|trọng)|số(?: lượng)?)\s+", re.IGNORECASE)
 # "giảm 50% số vụ tai nạn": what changes is the number, and its name keeps the word
 _CHANGES = re.compile(r"(?:^|\s)(?:tăng|giảm)(?:\s+thêm)?$", re.IGNORECASE)
+# "5 triệu lượt khách năm 2026, 6 triệu lượt khách năm 2028"
+_THINGS = re.compile(
+    r"\s+(?P<unit>(?!và\b)[^\W\d_]+(?: [^\W\d_]+){0,6}?)"
+    r"(?=\s*[,;(]|\s+(?:và|vào|trong|đến|năm)\b|\s*\.?$)"
+)
 # "3,5 tấn/ha và 3,8 tấn/ha", without the years
 _REPEATED = re.compile(r"\s*(?:,|và|, và)\s*(?:(?:đạt|là|còn|lên|đến)\s*)*", re.IGNORECASE)
 
@@ -99,33 +110,26 @@ LONGEST = 6000
 """Letters of a clause that is read for targets; no one writes a longer one."""
 
 
-@dataclass(frozen=True)
-class Target:
-    """One measured target of a sentence; ``start`` is where its measure stands in the text."""
-
-    name: str
-    target: str
-    comparator: Comparator | None
-    value: float | None
-    unit: str | None
-    year: int | None
-    population: str | None
-    start: int
-
-
-def find_targets(text: str, *, in_goals: bool) -> list[Target]:
+def find_targets(text: str, *, in_goals: bool, present: bool = False) -> list[Target]:
     """The measured targets of a text; outside a section of goals only what is said to be aimed at.
 
-    A number that describes the present, a year, an age or a number in a symbol is no target.
+    A number that describes the present, a year, an age or a number in a symbol is no target;
+    ``present``: in a paragraph about the present, those of the present are what is looked for.
     """
     found: list[Target] = []
-    for clause, offset in _clauses(blank_footnotes(text)):
-        if len(clause) <= LONGEST and (in_goals or _CUE.search(clause)):
+    plain, reached = take_reached(blank_footnotes(text))
+    for clause, offset in _clauses(plain):
+        if len(clause) <= LONGEST and (in_goals or _is_aimed(clause, found)):
             found += [
                 replace(each, start=each.start + offset)
-                for each in _of_clause(clause, found, in_goals=in_goals)
+                for each in _of_clause(clause, found, in_goals=in_goals, present=present)
             ]
-    return found
+    return join_paths(lead_years(give_reached(found, reached), plain), text)
+
+
+def _is_aimed(clause: str, found: Sequence[Target]) -> bool:
+    """Whether a clause says that it aims, or goes on with shares after one that does."""
+    return bool(_CUE.search(clause) or (found and _NEXT_SHARE.match(clause)))
 
 
 def _clauses(text: str) -> Iterator[tuple[str, int]]:
@@ -136,11 +140,15 @@ def _clauses(text: str) -> Iterator[tuple[str, int]]:
         place += len(clause)
 
 
-def _of_clause(clause: str, earlier: Sequence[Target], *, in_goals: bool) -> list[Target]:
+def _of_clause(
+    clause: str, earlier: Sequence[Target], *, in_goals: bool, present: bool
+) -> list[Target]:
     floor = _FLOOR.search(clause)
     stop = floor.start() if floor else len(clause)
     measures: list[re.Match[str]] = []
     for each in _MEASURE.finditer(clause, 0, stop):
+        if _is_of_present(clause, each) and not present:
+            continue
         if _is_measure(clause, each, in_goals=in_goals) or _repeats(clause, measures, each):
             measures.append(each)
     found: list[Target] = []
@@ -168,12 +176,14 @@ def _carried(clause: str, earlier: Sequence[Target]) -> Sequence[Target]:
 
 def _repeats(clause: str, measures: Sequence[re.Match[str]], found: re.Match[str]) -> bool:
     """ "3,5 tấn/ha năm 2027 và 3,8 tấn/ha năm 2030": another value of the same measure."""
-    unit = UNIT.match(clause, found.end())
-    if not measures or not unit or found.start() - measures[-1].end() > NEAR:
+    if not measures or found.start() - measures[-1].end() > NEAR:
         return False
     between = clause[measures[-1].end() : found.start()]
-    first = UNIT.match(between)
-    if not first or first["unit"].split() != unit["unit"].split():
+    for kind in (UNIT, _THINGS):
+        unit, first = kind.match(clause, found.end()), kind.match(between)
+        if unit and first and first["unit"].split() == unit["unit"].split():
+            break
+    else:
         return False
     return _REPEATED.fullmatch(without_years(between[first.end() :])) is not None
 
@@ -205,10 +215,13 @@ def _gaps(clause: str, measures: Sequence[re.Match[str]], stop: int) -> list[_Ga
     return gaps
 
 
+def _is_of_present(clause: str, found: re.Match[str]) -> bool:
+    start = found.start() if found["bound"] else found.start("num")
+    return _PRESENT.search(clause[max(0, start - NEAR) : start]) is not None
+
+
 def _is_measure(clause: str, found: re.Match[str], *, in_goals: bool) -> bool:
     before = clause[max(0, found.start("num") - NEAR) : found.start("num")]
-    if _PRESENT.search(before[: found.start() - found.start("num")] if found["bound"] else before):
-        return False
     if _is_date(clause, found) or is_denominator(clause, found.start("num")):
         return False
     if found["unit"] or _is_per_head(clause, found):
@@ -220,7 +233,7 @@ def _is_measure(clause: str, found: re.Match[str], *, in_goals: bool) -> bool:
     if not (_COUNTED.match(clause, found.end()) or UNIT.match(clause, found.end())):
         return False
     rank = _RANK.search(before) and _is_rank(clause)
-    had = in_goals and _HAVING.search(before)
+    had = (in_goals or _STRIVES.search(clause)) and _HAVING.search(before)
     return bool(_BOUNDED.search(before) or rank or had or _GOES_ON.search(before))
 
 
@@ -252,8 +265,10 @@ def _one(measure: re.Match[str], gap: _Gap, found: Sequence[Target], clause: str
     measured = None if measure["unit"] else UNIT.match(gap.after)
     if measured:
         gap = replace(gap, after=gap.after[measured.end() :])
-    counted = "" if measure["unit"] or measured else _noun(gap.after)
-    unit = measure["unit"] or (" ".join(measured["unit"].split()) if measured else _unit(counted))
+    counted = "" if measure["unit"] or measured else find_noun(gap.after)
+    unit = measure["unit"] or (
+        " ".join(measured["unit"].split()) if measured else find_unit(counted)
+    )
     name, people = _named(gap, counted, unit, found)
     if not name:
         return []
@@ -263,7 +278,7 @@ def _one(measure: re.Match[str], gap: _Gap, found: Sequence[Target], clause: str
     target = f"{measure[0].strip()}{'' if measure['range'] and counted else words}"
     if _RANK.search(before):
         target = f"nhóm {target}"
-    names = _lists_in(name, unit) or [name]
+    names = split_growth(name, unit) or [name]
     return [
         Target(each, target, comparator, value, unit, gap.year, people, measure.start())
         for each in names
@@ -275,17 +290,23 @@ def _named(
 ) -> tuple[str, str | None]:
     """What is measured, by the words around the number, and the population it is taken of."""
     reached = _REACHES.search(f" {gap.before.rstrip()}")
-    if reached and (subject := _subject(gap.before[: max(reached.start() - 1, 0)])):
-        return subject, _population(_RATE.sub("", subject)) if _RATE.match(subject) else None
-    verb = _aim(gap.before)
-    noun = _clean_noun(gap.after)
+    if reached and (subject := find_subject(gap.before[: max(reached.start() - 1, 0)])):
+        return subject, find_population(RATE.sub("", subject)) if RATE.match(subject) else None
+    verb = find_aim(gap.before)
+    after = _OTHER.split(gap.after)[0] if _REACHES.search(gap.after) else gap.after
+    noun = clean_noun(after)
     share = re.match(_SHARE, unit or "")
-    people = _population(noun) if share else None
+    people = find_population(noun) if share else None
     if _CHANGES.search(verb):
-        noun = _clean_noun(gap.after, number=True)
+        noun = clean_noun(after, number=True)
     if found and verb and found[-1].name.endswith(verb):
         verb = ""
-    name = re.sub(r"\s+trở lên\b", "", f"{verb} {noun}").strip()
+    only_unit = noun and (unit or "").endswith(noun)
+    if found and only_unit and not verb and found[-1].name.endswith(f" {noun}"):
+        return found[-1].name, found[-1].population
+    if only_unit and f" {noun} " in verb:
+        noun = ""
+    name = re.sub(r"(?<!tuổi)\s+trở lên\b", "", f"{verb} {noun}").strip()
     if len(name) > 3:
         return name, people
     same = found and (share or unit == found[-1].unit)
@@ -305,62 +326,6 @@ def _bound(
     if found and measured.comparator is Comparator.EQUAL and _GOES_ON.search(before):
         return found[-1].comparator, measured.value
     return measured.comparator, measured.value
-
-
-def _subject(text: str) -> str:
-    """The words before the verb, without what strives or counts: what is measured."""
-    text = re.split(
-        r",\s+trong đó\s+|,\s+(?=t[ỷỉ] (?:lệ|trọng)\b|(?:chỉ số|số|tổng)\b|đóng góp vào chỉ số)",
-        text,
-    )[-1]
-    text = _STRIVING.sub("", text.strip(" ,;:.–-")).strip(" ,;:.–-(")
-    return text if len(text) > 3 else ""
-
-
-def _aim(before: str) -> str:
-    """The verb in front of the number: "tuyển dụng ít nhất 2.000 …" -> "tuyển dụng"."""
-    verb = re.split(r"[,;:.]\s|\s(?:và|trong đó)\s|^và\s", before)[-1]
-    return _subject(re.sub(rf"(?:\s*\b(?:{_BOUND})(?:\s+có)?)+\s*$", "", verb.strip(), flags=re.I))
-
-
-def _noun(text: str) -> str:
-    return re.split(r"[;(]|\.(?!\d)|,\s+(?:trong đó|phấn đấu|góp phần|và|nhóm|tổng)\b", text)[
-        0
-    ].strip(" ,:–-")
-
-
-def _clean_noun(text: str, *, number: bool = False) -> str:
-    text = re.sub(r"^\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)+", "", text)
-    text = text if number else re.sub(r"^\s*(?:số|tổng số|đối với)\s+", "", text)
-    text = re.sub(
-        r"(?:\s*,|\s+(?:và|trong đó|có|đạt|phấn đấu|nhóm|thuộc|bình quân))+\s*$",
-        "",
-        text.rstrip(" ,;."),
-    )
-    return text.strip(" ,:)")
-
-
-def _unit(counted: str) -> str | None:
-    """The thing counted, without what is said of it: "giảng viên giỏi từ nước ngoài"."""
-    verb = _VERB.search(f" {counted} ")
-    words = counted[: max(verb.start() - 1, 0)] if verb else counted
-    words = re.sub(r"\s+trở lên$", "", words).strip(" ,")
-    return words if words and len(words) <= 60 else words[:60].rsplit(" ", 1)[0] or None
-
-
-def _lists_in(name: str, unit: str | None) -> list[str]:
-    """ "Tăng bình quân đối với số A, nguồn B": a growth rate holds for each thing listed."""
-    if not unit or "năm" not in unit or "%" not in unit:
-        return []
-    head, _, listed = name.rpartition("đối với ")
-    parts = re.split(r",\s+(?=số |nguồn |văn bằng |doanh thu |giá trị )", listed)
-    return [f"{head}{part}".strip() for part in parts]
-
-
-def _population(text: str) -> str | None:
-    """Whom or what a share is taken of: the words before what is said of them."""
-    verb = _VERB.search(f" {text} ")
-    return (text[: max(verb.start() - 1, 0)].strip(" ,") or None) if verb else None
 
 
 def _floor(found: re.Match[str], earlier: Sequence[Target]) -> Target:
@@ -384,10 +349,8 @@ def _shared_predicate(found: list[Target]) -> list[Target]:
     done: list[Target] = []
     for each in reversed(found):
         following = done[-1] if done else None
-        verb = _VERB.search(f" {following.name} ") if following else None
-        plain = (
-            each.unit == "%" and not _VERB.search(f" {each.name} ") and not _RATE.match(each.name)
-        )
+        verb = VERB.search(f" {following.name} ") if following else None
+        plain = each.unit == "%" and not VERB.search(f" {each.name} ") and not RATE.match(each.name)
         if following and verb and plain and each.start < following.start:
             predicate = f" {following.name} "[verb.start() :].strip()
             each = replace(each, name=f"{each.name} {predicate}", population=each.name)

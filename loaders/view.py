@@ -1,5 +1,6 @@
 """What ``chidao parse --json`` prints: one document as read, before it enters a store."""
 
+from dataclasses import asdict
 from typing import Any
 
 from graph.records import Records
@@ -11,6 +12,7 @@ from loaders.parsed import (
     ParsedReport,
     ParsedSolution,
     ParsedTask,
+    Stated,
 )
 from loaders.places import citation, citations, source_lines, where
 from loaders.recorder import Recorder
@@ -198,6 +200,19 @@ def _indicator(said: ParsedIndicator) -> dict[str, Any]:
         "path": list(said.path),
         "quote": said.quote,
         "said": where(monitored_by=said.monitored_by),
+        "stated": [_stated(each) for each in said.stated],
+    }
+
+
+def _stated(said: Stated) -> dict[str, Any]:
+    choice = said.choice
+    decided = choice and asdict(choice) | {"on": choice.on.isoformat()}
+    return {
+        "role": said.role.value,
+        "value": said.value,
+        "line": said.line,
+        "quote": said.quote,
+        "choice": decided,
     }
 
 

@@ -24,6 +24,7 @@ from graph.schema import (
     Resolution,
     SentTo,
     Solution,
+    States,
     Supports,
     Task,
 )
@@ -32,6 +33,7 @@ from graph.vocabulary import (
     Basis,
     Comparator,
     Coverage,
+    FigureRole,
     Grain,
     LeadRole,
     Level,
@@ -170,6 +172,8 @@ def plan() -> Records:
         name="Tỷ lệ xã có trạm y tế đạt chuẩn",
         unit="%",
         comparator=Comparator.AT_LEAST,
+        baseline="64",
+        baseline_value=64.0,
         target="≥ 90",
         target_value=90.0,
         target_year=2030,
@@ -206,6 +210,19 @@ def plan() -> Records:
         Supports.model_validate(
             {"from_id": SO_TC.id, "to_id": first, "role": SupportRole.COORDINATE}
             | said(20, "Sở Tài chính")
+        ),
+        *(
+            States.model_validate(
+                {"from_id": PLAN, "to_id": indicator.id, "role": FigureRole.BASELINE}
+                | {"value": value, "number": number, "preferred": number == 64.0}
+                | {"reason": "số đã kiểm kê", "decided_by": "Phòng Tổng hợp"}
+                | {"decided_on": date(2025, 6, 1)}
+                | said(line, quote)
+            )
+            for value, number, line, quote in (
+                ("gần 70%", 70.0, 5, "gần 70% số xã có trạm y tế đạt chuẩn"),
+                ("64", 64.0, 23, "64"),
+            )
         ),
         ApprovedBy.model_validate({"from_id": first, "to_id": UBND.id} | said(20, "UBND tỉnh")),
         ReportsTo.model_validate(

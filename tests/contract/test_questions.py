@@ -192,6 +192,21 @@ def test_a_monitor_from_a_merged_cell_is_not_a_stated_one(store: Store) -> None:
     assert (row["status"], row["monitors"]) == ("inherited", ["Sở Y tế tỉnh Hòa Bình"])
 
 
+def test_figures_that_differ_stand_side_by_side_with_the_one_a_person_chose(
+    small_graph: Store,
+) -> None:
+    answer = ask(small_graph, "differing_figures", as_of=TODAY)
+
+    assert [
+        (row["value"], row["choice"], row["line"], row["quote"], row["decided_by"])
+        for row in answer.rows
+    ] == [
+        ("gần 70%", "set_aside", 5, "gần 70% số xã có trạm y tế đạt chuẩn", "Phòng Tổng hợp"),
+        ("64", "preferred", 23, "64", "Phòng Tổng hợp"),
+    ]
+    assert (answer.found, answer.total) == (2, 3)
+
+
 def test_a_law_that_is_only_cited_is_listed_with_who_cites_it(small_graph: Store) -> None:
     (row,) = ask(small_graph, "cited_not_loaded", as_of=TODAY).rows
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graph.agencies import shipped_register
+from loaders.evidence import Span
 from loaders.lines import clean
 from loaders.parse import parse_document
 from loaders.pipeline import read_file, record
@@ -55,11 +56,31 @@ def test_one_monitor_is_stated_and_eight_are_probably_merged() -> None:
 
 
 def test_three_targets_of_the_province_are_not_quantified_by_2030() -> None:
-    indicators = _of("004")["indicators"]
+    indicators = [each for each in _of("004")["indicators"] if each["number"]]
 
     assert len(indicators) == 13
     assert sum(bool(each["milestones"]) for each in indicators) == 6
     assert [each["number"] for each in indicators if not each["quantified"]] == ["7", "8", "9", "1"]
+
+
+def test_a_target_that_only_the_body_has_is_kept_and_what_the_annex_has_too_is_not_doubled() -> (
+    None
+):
+    (alone,) = [each for each in _of("004")["indicators"] if not each["number"]]
+
+    assert (alone["target"], alone["line"]) == ("tối thiểu 20%", 65)
+
+
+def test_the_share_of_schools_that_is_stated_twice_stands_side_by_side() -> None:
+    differing = [each for each in _of("004")["indicators"] if each["stated"]]
+
+    assert [(each["name"], each["target_year"]) for each in differing] == [
+        ("Trường đạt chuẩn quốc gia", 2030)
+    ]
+    assert [(each["value"], each["line"]) for each in differing[0]["stated"]] == [
+        ("71,9", 170),
+        ("gần 70%", 13),
+    ]
 
 
 def test_the_press_report_gives_duties_by_ministry_and_five_targets() -> None:
@@ -93,7 +114,7 @@ def test_no_line_of_the_five_documents_is_unread() -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name[:3])
-def test_every_statement_quotes_the_line_that_it_cites(path: Path) -> None:
+def test_every_statement_quotes_the_letters_that_it_cites(path: Path) -> None:
     register = shipped_register()
     parsed = read_file(path, register)
     _, records = record(parsed, register)
@@ -102,11 +123,12 @@ def test_every_statement_quotes_the_line_that_it_cites(path: Path) -> None:
 
     for edge in records.edges:
         if edge.document == records.document.id:
-            assert edge.line and edge.quote and edge.offset is not None, edge
-            said = clean(lines[edge.line - 1].replace("\t", " "))
-            assert clean(edge.quote)[:30] in said, edge
-            rest = texts[edge.line][edge.offset :]
-            assert rest.startswith(edge.quote) or edge.quote.startswith(rest[:30]), edge
+            spans = [Span.read(each) for each in edge.spans]
+            assert edge.quote and spans and spans[0].line == edge.line, edge
+            slices = [texts[each.line][each.start : each.stop] for each in spans]
+            assert "".join(" ".join(slices).split()) == "".join(edge.quote.split()), edge
+            for span, words in zip(spans, slices, strict=True):
+                assert words in clean(lines[span.line - 1].replace("\t", " ")), edge
 
 
 def test_no_markup_survives_in_what_is_read() -> None:

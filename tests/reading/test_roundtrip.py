@@ -14,8 +14,8 @@ from graph.settings import Settings
 from loaders.pipeline import load, read_file, record
 from tests.golden.sample import OUTLINE, SAMPLES, view
 
-OF_THE_FILE = ("source", "fingerprint", "offset")
-"""The file that was loaded, its bytes and places in its lines: a JSON is another file."""
+OF_THE_FILE = ("source", "fingerprint")
+"""The file that was loaded and its bytes: a JSON is another file."""
 CORRECTIONS = """\
 - file: {file}
   find: Bộ Khoa học và Công nghệ

@@ -21,6 +21,13 @@ ENTRY = """\
   by: Nguyễn Văn A
   'on': 2026-03-01
 """
+PREFERENCE = """\
+- file: a.txt
+  prefer: gần 70%
+  reason: theo báo cáo của Sở
+  by: Nguyễn Văn A
+  on: 2026-03-01
+"""
 ROW = "1\tTập huấn\tSở Y tê\t\t2026\t\n"
 
 
@@ -121,6 +128,8 @@ def test_without_a_file_of_corrections_there_are_none(tmp_path: Path) -> None:
         (ENTRY.format(file="a.txt").replace("2026-03-01", "hôm qua"), "on"),
         (ENTRY.format(file="a.txt") + "  why: x\n", "why"),
         ("chữ\n", "đính chính"),
+        (PREFERENCE.replace("  by: Nguyễn Văn A\n", ""), "“0.by”"),
+        (PREFERENCE + "  find: x\n", "“0.find”"),
     ],
 )
 def test_a_wrong_file_of_corrections_is_refused_with_its_place(
