@@ -278,13 +278,16 @@ class BodyReader:
 
     def _read_loose_targets(self) -> None:
         """Targets that solutions and duties set in passing."""
-        texts = [
+        lines = {line.number: line for line in self._ledger.lines}
+        solutions = [
             (each.text, each.line)
             for each in self._parsed.solutions
             if each.grain is not Grain.PART and not self._parts
         ]
-        texts += [(each.text, each.line) for each in self._parsed.tasks if each.origin != "annex"]
-        lines = {line.number: line for line in self._ledger.lines}
+        for text, number in solutions:
+            self._goals.read_dated(text, lines[number])
+        duties = [(each.text, each.line) for each in self._parsed.tasks if each.origin != "annex"]
+        texts = [*solutions, *duties]
         for text, number in texts:
             if _MEASURED.search(text):
                 self._goals.read_text(text, lines[number], (), in_goals=False)

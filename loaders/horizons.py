@@ -28,6 +28,11 @@ class Target:
     reached: tuple[Reached, ...] = ()
     """What the sentence says of it for other years."""
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where its values stand, those on the way to it first."""
+        return (*(each.start for each in self.reached if each.aim), self.start)
+
 
 def give_reached(found: Sequence[Target], reached: Iterable[Reached]) -> list[Target]:
     """The targets, each with what is said to be reached of it: before it, or in brackets behind."""
@@ -81,8 +86,7 @@ def _joined(run: Sequence[Target]) -> Target:
     *way, last = sorted(run, key=lambda each: each.year or 0)
     said = [Reached(each.target, each.year, each.start, ahead=True, aim=True) for each in way]
     reached = tuple(one for each in run for one in each.reached)
-    start = min(each.start for each in run)
-    return replace(last, reached=(*said, *reached), start=start, population=run[0].population)
+    return replace(last, reached=(*said, *reached), population=run[0].population)
 
 
 def _ends(text: str) -> list[int]:

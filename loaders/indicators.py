@@ -11,7 +11,7 @@ from loaders.lines import Ledger, Line
 from loaders.name_lists import split_names
 from loaders.names import Knows
 from loaders.parsed import Name, ParsedIndicator
-from loaders.quantities import read_measure, read_number, without_baselines
+from loaders.quantities import find_last_year, read_measure, read_number, without_baselines
 from loaders.restated import Figure
 from loaders.sentences import split_clauses
 from loaders.structure import Clause
@@ -112,6 +112,15 @@ _EVERY = re.compile(
 )
 EVERY_WITHIN = 120
 """How far into a sentence "tất cả các …" may stand to be its subject."""
+# "Thực hiện lộ trình đến năm 2030 cung cấp miễn phí …"; not "Đề án … đến năm 2030, tầm nhìn …"
+_BY_YEAR = re.compile(
+    r"(?:(?:phấn đấu|thực hiện lộ trình|theo lộ trình)[\s,]+)?đến (?:hết )?năm 20\d\d,?\s+"
+    r"(?!tầm nhìn)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+_GENERAL = re.compile(r"\b(?:chung|tổng quát|tầm nhìn)\b", re.IGNORECASE)
+_SPECIFIC = re.compile(r"\bcụ thể\b|\bchỉ tiêu\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"[Gg]iai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)|[Đđ]ến(?: hết)? năm\s+(20\d\d)|[Nn]ăm\s+(20\d\d)"
 )
@@ -150,6 +159,7 @@ class GoalReader:
         self._qualitative = qualitative
         self._period: str | None = None
         self._year: int | None = None
+        self._specific = False
         self.found: list[ParsedIndicator] = []
 
     def read_clauses(self, clauses: Iterable[Clause], path: tuple[str, ...]) -> None:
@@ -158,6 +168,7 @@ class GoalReader:
             inner = (*path, clause.number) if clause.number else path
             if _is_heading(clause):
                 self._set_period(clause.printed)
+                self._specific = _is_specific(clause.text, self._specific)
                 self._ledger.read(clause.lines, "section")
             elif self.read_text(clause.text, clause, inner, in_goals=True):
                 self._ledger.read(clause.lines, "indicator")
@@ -171,15 +182,26 @@ class GoalReader:
         covered: set[int] = set()
         plain, _ = take_reached(text)
         for each in find_targets(text, in_goals=in_goals):
-            opening = plain[: each.start]
+            opening = plain[: min(each.starts)]
             if in_goals and (period := _last_period(opening)):
                 self._set_period(period)
-            covered |= {each.start, *(one.start for one in each.reached)}
+            covered |= {*each.starts}
             self._keep(each, place, text, path, in_goals=in_goals)
         if in_goals and not self._measured_only:
             self._read_every(text, place, path)
             self._read_qualities(text, place, path, covered)
         return len(self.found) > before
+
+    def read_dated(self, text: str, place: Line) -> None:
+        """What a solution is to reach by a year, unmeasured: "đến năm 2030 cung cấp miễn phí …"."""
+        start = 0
+        for clause in split_clauses(text):
+            start = text.index(clause, start)
+            if _BY_YEAR.match(clause) and not _MEASURED.search(clause):
+                name = clause.rstrip(" .;")
+                goal = Target(name, "", None, None, None, find_last_year(clause), None, start)
+                self._keep(goal, place, text, (), in_goals=False)
+            start += len(clause)
 
     def _read_every(self, text: str, place: Clause | Line, path: tuple[str, ...]) -> None:
         found = _EVERY.search(split_clauses(text)[0]) if text else None
@@ -201,10 +223,10 @@ class GoalReader:
         for clause in split_clauses(text):
             start = text.index(clause, start)
             inside = any(start <= each < start + len(clause) for each in measured)
-            wanted = self._qualitative or (self._year and _ATTAINED.match(clause))
+            wanted = self._qualitative or self._specific or (self._year and _ATTAINED.match(clause))
             if wanted and not inside and len(clause) > 20 and not clause.endswith(":"):
                 name = clause.rstrip(" .;")
-                goal = Target(name, "", None, None, None, None, None, start)
+                goal = Target(name, "", None, None, None, find_last_year(clause), None, start)
                 self._keep(goal, place, text, path, in_goals=True)
             start += len(clause)
 
@@ -223,7 +245,7 @@ class GoalReader:
                 number=None,
                 section=self._period if in_goals else None,
                 name=said.name,
-                line=line_at(place, said.start),
+                line=line_at(place, min(said.starts)),
                 path=path,
                 quote=_clause_at(text, said),
                 unit=said.unit,
@@ -247,6 +269,13 @@ class GoalReader:
             self._year = int(next(year for year in reversed(found.groups()) if year))
 
 
+def _is_specific(title: str, above: bool) -> bool:
+    """Whether the goals below a title are targets one by one, by it or by a title above."""
+    if _GENERAL.search(title):
+        return False
+    return above or _SPECIFIC.search(title) is not None
+
+
 def find_present(clause: Clause) -> list[Figure]:
     """What a paragraph says of the present: each share with its measure."""
     found = find_targets(clause.text, in_goals=True, present=True)
@@ -256,7 +285,7 @@ def find_present(clause: Clause) -> list[Figure]:
             FigureRole.BASELINE,
             each.target,
             each.year,
-            line_at(clause, each.start),
+            line_at(clause, min(each.starts)),
             _clause_at(clause.text, each),
         )
         for each in found
@@ -275,11 +304,11 @@ def _clause_at(text: str, said: Target) -> str:
     """The words that set a target, from the clause of its first value to that of its last."""
     start = 0
     words = ""
-    last = max([said.start, *(each.start for each in said.reached)])
+    first, last = min(said.starts), max([said.start, *(each.start for each in said.reached)])
     for clause in split_clauses(text):
         start = text.index(clause, start)
         stop = start + len(clause)
-        if stop > said.start:
+        if stop > first:
             words = f"{words} {clause}".strip()
         if stop > last:
             break

@@ -14,8 +14,9 @@ _STRIVING = re.compile(
     re.IGNORECASE,
 )
 VERB = re.compile(
+    r"(?<!đơn vị)(?<!cơ quan)(?<!trực)\sthuộc\s|"
     r"\s(?:đạt|được|có|hoàn thành|sử dụng|tham gia|thực hiện|xây dựng|triển khai|áp dụng|đáp ứng|"
-    r"ứng dụng|tiếp cận|theo học|biết|bảo đảm|đảm bảo|trở thành|vào|thuộc|kết nối|ban hành|"
+    r"ứng dụng|tiếp cận|theo học|biết|bảo đảm|đảm bảo|trở thành|vào|kết nối|ban hành|"
     r"(?<=\w\s)tổ chức)\s"
 )
 """Where what is said of a population begins."""
@@ -58,7 +59,7 @@ def clean_noun(text: str, *, number: bool = False) -> str:
         "",
         text.rstrip(" ,;."),
     )
-    return text.strip(" ,:)")
+    return text.strip(" ,:()")
 
 
 def find_unit(counted: str) -> str | None:

@@ -76,7 +76,9 @@ _BARE = re.compile(
 )
 _ISSUER = re.compile(
     r"^\s*,?\s*của\s+(?P<issuer>[A-ZĐ][^,;.()]*?)"
-    r"(?=\s+(?:về|ban hành|phê duyệt|quy định|thực hiện|triển khai|khóa|hướng dẫn)\b|[,;.()]|$)"
+    r"(?=\s+(?:[Vv]ề|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|thực hiện|triển khai|khóa|[Hh]ướng dẫn|"
+    r"nhập|đến|tới|"
+    rf"trong|cho|theo|để|nhằm|đối với|và (?:các |những )?(?:{_KIND}|văn bản))\b|[,;.()]|$)"
 )
 
 

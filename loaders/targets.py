@@ -96,6 +96,7 @@ _OTHER = re.compile(
 )
 # "giảm 50% số vụ tai nạn": what changes is the number, and its name keeps the word
 _CHANGES = re.compile(r"(?:^|\s)(?:tăng|giảm)(?:\s+thêm)?$", re.IGNORECASE)
+_CHANGE = ("tăng", "giảm")
 # "5 triệu lượt khách năm 2026, 6 triệu lượt khách năm 2028"
 _THINGS = re.compile(
     r"\s+(?P<unit>(?!và\b)[^\W\d_]+(?: [^\W\d_]+){0,6}?)"
@@ -207,6 +208,8 @@ def _gaps(clause: str, measures: Sequence[re.Match[str]], stop: int) -> list[_Ga
     gaps = []
     for measure, start, end in zip(measures, starts, ends, strict=False):
         before = without_baselines(clause[start : measure.start()])
+        if start and (counted := UNIT.match(before)):
+            before = before[counted.end() :]
         after = without_baselines(clause[measure.end() : end])
         if before.endswith("("):
             after = ""
@@ -301,6 +304,8 @@ def _named(
         noun = clean_noun(after, number=True)
     if found and verb and found[-1].name.endswith(verb):
         verb = ""
+    if found and not noun and verb in _CHANGE:
+        return f"{verb} {found[-1].name}", found[-1].population
     only_unit = noun and (unit or "").endswith(noun)
     if found and only_unit and not verb and found[-1].name.endswith(f" {noun}"):
         return found[-1].name, found[-1].population

@@ -68,8 +68,9 @@ def test_the_way_to_a_target_is_part_of_it() -> None:
 def test_the_last_year_is_the_target_whatever_comes_first() -> None:
     target = _one("Đến năm 2020 đạt 100% hộ có điện, năm 2018 đạt 98%, năm 2019 đạt 99%.")
 
-    assert (target.value, target.year, target.start) == (100.0, 2020, 17)
+    assert (target.value, target.year) == (100.0, 2020)
     assert [each.year for each in target.reached] == [2018, 2019]
+    assert min(target.starts) == target.start
 
 
 def test_two_measures_of_one_sentence_stay_two() -> None:
@@ -123,3 +124,29 @@ def test_a_purpose_may_set_a_target() -> None:
     (found,) = parse(text + "II. NHIỆM VỤ\n\n1. Tuyên truyền.\n").indicators
 
     assert (found.name, found.target_value, found.target_year) == ("lượt khách", 5.0, 2026)
+
+
+def test_a_specific_goal_without_a_number_is_counted_and_a_general_one_is_not() -> None:
+    found = parse(
+        HEAD + "II. MỤC TIÊU\n\n1. Mục tiêu chung\n\n- Nâng cao chất lượng khám, chữa bệnh.\n\n"
+        "2. Mục tiêu cụ thể đến năm 2030\n\n- Tỷ lệ hộ nghèo còn 1%.\n"
+        "- Hình thành mạng lưới trạm y tế lưu động.\n"
+    ).indicators
+
+    assert [(each.name, each.target_value, each.target_year) for each in found] == [
+        ("Tỷ lệ hộ nghèo", 1.0, 2030),
+        ("Hình thành mạng lưới trạm y tế lưu động", None, 2030),
+    ]
+
+
+def test_a_solution_that_is_to_be_reached_by_a_year_is_counted_as_a_target() -> None:
+    solutions = (
+        "II. NHIỆM VỤ, GIẢI PHÁP\n\n1. Giáo dục phổ thông\n\n- Nâng cao chất lượng dạy và học. "
+        "Thực hiện lộ trình đến năm 2030 cung cấp miễn phí sách giáo khoa.\n"
+        "- Đến năm 2030, tầm nhìn 2045 là định hướng chung.\n"
+    )
+
+    (found,) = parse(HEAD + solutions).indicators
+
+    assert (found.target_value, found.target_year) == (None, 2030)
+    assert found.name.endswith("cung cấp miễn phí sách giáo khoa")
