@@ -184,6 +184,14 @@ class Issues:
     found: list[Issue] = field(default_factory=list)
     _seen: set[Issue] = field(default_factory=set, repr=False)
 
+    def settle(self, code: str, line: int | None, quote: str) -> None:
+        """Take back an issue that a person has decided."""
+        self.found = [
+            each
+            for each in self.found
+            if (each.code, each.line, each.quote) != (code, line, quote[:QUOTE_LENGTH])
+        ]
+
     @property
     def to_look_at(self) -> int:
         """How many issues ask for a person; those that only explain do not."""

@@ -124,6 +124,8 @@ def prefer(
             issues.add("correction-unused", None, preference.prefer, hint)
             continue
         _choose(*found[0], preference)
+        for each in found[0][0].stated:
+            issues.settle("figures-differ", each.line, each.quote)
         on = f"{preference.on:%d/%m/%Y}"
         said = f"“{preference.prefer}”: {preference.reason} ({preference.by}, {on})."
         issues.add("figure-preferred", found[0][1].line, found[0][1].quote, said)

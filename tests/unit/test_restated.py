@@ -112,7 +112,7 @@ def test_the_figure_that_a_person_chose_is_what_the_indicator_says(tmp_path: Pat
     row = _row(parsed)
     assert (row.baseline, row.baseline_value) == ("gần 70%", 70.0)
     assert [each.choice.preferred for each in row.stated if each.choice] == [False, True]
-    assert _codes(parsed) == ["figures-differ", "figure-preferred"]
+    assert _codes(parsed) == ["figure-preferred"]
 
 
 def test_both_figures_stay_in_the_graph_with_their_sources(tmp_path: Path) -> None:
