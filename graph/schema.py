@@ -245,6 +245,13 @@ class PartOf(Edge):
     )
 
 
+class MemberOf(Edge):
+    """Is one of the bodies that a group stands for, while it exists."""
+
+    type: ClassVar[str] = "MEMBER_OF"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((Agency,), (Agency,))
+
+
 class IssuedBy(Edge):
     """Was issued by it."""
 
@@ -306,6 +313,7 @@ EDGES: tuple[type[Edge], ...] = (
     Contains,
     States,
     PartOf,
+    MemberOf,
     IssuedBy,
     SentTo,
     ApprovedBy,

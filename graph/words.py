@@ -45,6 +45,11 @@ def name_key(text: str) -> str:
     return one_space(text).strip(" .,;:")
 
 
+def loose_key(text: str) -> str:
+    """Equal for two ways to join the words of a name: "Kế hoạch - Đầu tư", "Kế hoạch và Đầu tư"."""
+    return "~" + re.sub(r"\bvà\b|[^\w]+", "", name_key(text))
+
+
 def fold(text: str) -> str:
     """Without accents and with d for đ: what a person types in a hurry."""
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")

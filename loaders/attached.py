@@ -71,7 +71,8 @@ def _is_header(line: Line) -> bool:
         re.search(
             r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập\s*-|ĐẢNG CỘNG SẢN|^[\W_]*$|^(?:ỦY BAN|UBND|BỘ |"
             r"SỞ |TỈNH |"
-            r"THÀNH PHỐ |TỈNH ỦY|CHÍNH PHỦ|THỦ TƯỚNG)",
+            r"THÀNH PHỐ |TỈNH ỦY|CHÍNH PHỦ|THỦ TƯỚNG|TRƯỜNG |TỔNG |CỤC |CHI CỤC |HỘI |LIÊN |BAN |"
+            r"VIỆN |TRUNG TÂM |ĐẢNG |XÃ |PHƯỜNG |HUYỆN |QUẬN )",
             cell,
         )
         for cell in cells

@@ -12,7 +12,11 @@ _VALUE = rf"(?:{_NUM})(?:\s*(?:%|‰)|\s+(?:{_UNITS}))?(?![\w/])"
 _ABOUT = r"(?:(?:mới|mức|khoảng|gần|trên|dưới|hơn|chỉ|ước|là|đạt|có|chiếm|:)\s*)*"
 _WORDS = r"(?:\s+(?!trở\b|lên\b|xuống\b|năm\b|đến\b)[^\W\d_]+){0,4}?"
 _NOW = r"(?:hiện nay|hiện tại|hiện có|hiện mới|hiện|đến nay)"
-_YEAR = r"(?:(?:vào|của|trong|cuối|đầu|thực hiện|ước)\s+)*năm\s+(?P<{name}>(?:19|20)\d\d)"
+_PART = r"(?:quý\s+[IVX1-4]+|tháng\s+\d{{1,2}}|\d{{1,2}} tháng(?: đầu)?)\s*(?:/|năm\s+)"
+_YEAR = (
+    r"(?:(?:vào|của|trong|cuối|đầu|hết|thực hiện|ước)\s+)*"
+    rf"(?:{_PART}|năm\s+)(?P<{{name}}>(?:19|20)\d\d)"
+)
 # "từ 65% năm 2025 lên 75%", "từ mức 41,2% (năm 2025) xuống dưới 38,5%", "từ 40% lên 50%"
 _FROM = re.compile(
     rf"\btừ\s+{_ABOUT}(?P<value>{_VALUE}{_WORDS})\s*[(,]?\s*"
@@ -50,6 +54,14 @@ class Reached:
 
 
 Span = tuple[int, int]
+
+
+# "Tỷ lệ chi hội … năm 2018 mới đạt 42%; phấn đấu hết năm 2019 đạt 60%"
+_MEANWHILE = re.compile(
+    rf"\s(?P<said>(?:{_YEAR.format(name='year')}|{_NOW})\s+(?:mới|đã|chỉ|ước)\s*{_ABOUT}"
+    rf"(?P<value>{_VALUE})\s*[,;])\s*(?=(?:phấn đấu|mục tiêu|dự kiến|sẽ)\b)",
+    re.IGNORECASE,
+)
 
 
 def take_reached(text: str) -> tuple[str, list[Reached]]:
@@ -92,6 +104,8 @@ def _at_opening(text: str) -> Iterator[tuple[list[Reached], list[Span]]]:
     for found in _OPENING.finditer(text):
         each = _reached(found, found.start("value"), ahead=True)
         yield [each], [found.span("now"), (found.start("said"), found.end())]
+    for found in _MEANWHILE.finditer(text):
+        yield [_reached(found, found.start("value"), ahead=True)], [found.span("said")]
 
 
 def _from(text: str) -> Iterator[tuple[list[Reached], list[Span]]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.agencies import Register
@@ -13,7 +13,7 @@ from loaders.indicators import GoalReader, find_present, line_at
 from loaders.lines import Line
 from loaders.parsed import Name, Parsed, ParsedSolution
 from loaders.restated import Figure, compare_figures
-from loaders.sentences import split_clauses
+from loaders.sentences import split_clauses, split_sentences
 from loaders.structure import Clause, Mark, Role, build_clauses, check_numbering, role_of
 
 _CLOSING = re.compile(
@@ -77,7 +77,7 @@ class BodyReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Every section of the body."""
-        kept = [line for line in lines if not line.is_row and not self._is_formula(line)]
+        kept = [line for line in self._without_closing(lines) if not line.is_row]
         clauses = build_clauses(kept)
         check_numbering(clauses, self._parsed.issues)
         for section in clauses:
@@ -88,6 +88,23 @@ class BodyReader:
         parsed.indicators += compare_figures(
             parsed.indicators, self._goals.found, self._present, parsed.issues
         )
+
+    def _without_closing(self, lines: Sequence[Line]) -> Iterator[Line]:
+        """The lines but for formulas; a closing sentence may run over several lines."""
+        last: Line | None = None
+        for line in lines:
+            goes_on = (
+                last is not None
+                and line.number == last.number + 1
+                and not re.search(r"[.:;]\W*$", last.text)
+            )
+            if not line.is_row and (self._is_formula(line) or goes_on):
+                if goes_on and self._ledger.is_open(line):
+                    self._ledger.ignore([line], "closing-formula")
+                last = line if goes_on or _CLOSING.match(line.text) else None
+            else:
+                last = None
+                yield line
 
     def _is_formula(self, line: Line) -> bool:
         if re.fullmatch(r"[\W_]+", line.text):
@@ -106,6 +123,7 @@ class BodyReader:
         return True
 
     def _read_section(self, section: Clause, role: Role) -> None:
+        section = _behind_pointer(section)
         if self._read_listed(section, section):
             return
         section, role = _titled(section, role)
@@ -303,6 +321,14 @@ def _titled(section: Clause, role: Role) -> tuple[Clause, Role]:
     if not found or own is Role.OTHER:
         return section, role
     return replace(section, text=found["rest"]), own
+
+
+def _behind_pointer(section: Clause) -> Clause:
+    """ "Nhiệm vụ cụ thể tại Phụ lục kèm theo. Các cơ quan báo cáo …": what follows is the duty."""
+    first, *rest = split_sentences(section.text) or [""]
+    if not rest or section.children or not _POINTER.search(first):
+        return section
+    return replace(section, text=" ".join(rest))
 
 
 def _with_paragraphs(children: Sequence[Clause]) -> list[Clause]:

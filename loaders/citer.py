@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from graph.agencies import Entry, Register
+from graph.entries import Entry
 from graph.ids import document_id, is_local_code, symbol_key
 from graph.schema import (
     Amends,
@@ -23,12 +23,6 @@ MOST_PLACES = 50
 _REFERENCES: dict[str, type[Reference]] = {"CITES": Cites, "AMENDS": Amends, "REPLACES": Replaces}
 
 
-def place_of(register: Register, issuer_id: str | None) -> str | None:
-    """Where a local issuer's numbers count: its province or commune."""
-    entry = register.by_id.get(issuer_id or "")
-    return (entry.scope or entry.id) if entry else None
-
-
 class Citer:
     """Adds the documents that a document names to what it collects."""
 
@@ -45,7 +39,7 @@ class Citer:
         """The id of a cited document; it enters the graph as not loaded."""
         issuer = self._issuer_of(citation)
         year = citation.year or self._year_of(citation.symbol)
-        place = place_of(self._found.register, issuer) or self._named_place(citation)
+        place = self._found.register.place_of(issuer) or self._named_place(citation)
         id_ = document_id(citation.symbol, year, place)
         if id_ != self._found.document.id and id_ not in self._found.nodes:
             kind = kind_of(citation.symbol)

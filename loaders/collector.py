@@ -1,8 +1,7 @@
 """What gathers while a document is recorded: nodes, edges, and whom its names mean."""
 
-from collections.abc import Sequence
-
-from graph.agencies import Register
+from graph.agencies import Found, Register
+from graph.groups import is_group
 from graph.ids import Ids
 from graph.model import Edge, Node
 from graph.schema import Agency, Contains, Document
@@ -36,35 +35,44 @@ class Collector:
 
     def agency(self, name: Name, as_id: str | None = None) -> str:
         """The id of the body that a name means; an unknown name gets a node of its own."""
-        entry = self.register.by_id.get(as_id or "")
+        entry = self.register.get(as_id)
         if entry is None:
             head = self.parsed.head
             local = head.level not in _ABOVE
             found = self.register.find(name.text, self.scopes, head.issued_on, one_of_many=local)
             entry = found.entry
             if entry is None:
-                self._report_unknown(name, found.candidates, found.hint)
+                self._report_unknown(name, found)
         self.mentions[name.text] = entry.id if entry else None
         if entry:
             self.nodes.setdefault(entry.id, entry.node())
             return entry.id
         return self._unknown_agency(name.text)
 
-    def _report_unknown(self, name: Name, candidates: Sequence[str], hint: str) -> None:
-        known = [
-            self.register.by_id[each].name for each in candidates if each in self.register.by_id
+    def _report_unknown(self, name: Name, found: Found) -> None:
+        issues = self.parsed.issues
+        reasons = found.reasons or ("",) * len(found.candidates)
+        said = [
+            f"{entry.name}{f' ({reason})' if reason else ''}"
+            for id_, reason in zip(found.candidates, reasons, strict=True)
+            if (entry := self.register.get(id_))
         ]
-        if len(candidates) > 1:
-            self.parsed.issues.add("agency-ambiguous", name.line, name.text, "; ".join(known))
+        if len(said) > 1:
+            issues.add("agency-ambiguous", name.line, name.text, "; ".join(said))
+        elif said:
+            issues.add("agency-unknown", name.line, name.text, f"Có thể là {said[0]}.")
         else:
-            guess = f"Có thể là {known[0]}: {hint}" if known else hint
-            self.parsed.issues.add("agency-unknown", name.line, name.text, guess)
+            code = "agency-group" if is_group(name.text) else "agency-unknown"
+            issues.add(code, name.line, name.text)
 
     def _unknown_agency(self, text: str) -> str:
-        key = name_key(text)
-        id_ = f"{self.document.id}~cq~{slug(key) or 'khong-ten'}"
-        plural = key.startswith("các ") or " các " in key
-        node = Agency(id=id_, name=one_space(text), kind=AgencyKind.UNKNOWN, collective=plural)
+        """A node of its own; one body of one issuer is the same in all of its documents."""
+        group = is_group(text)
+        issuer = self.parsed.head.issuer_id
+        home = self.document.id if group or not issuer else issuer
+        id_ = f"{home}~cq~{slug(name_key(text)) or 'khong-ten'}"
+        kind = AgencyKind.COLLECTIVE if group else AgencyKind.UNKNOWN
+        node = Agency(id=id_, name=one_space(text), kind=kind, collective=group)
         self.nodes.setdefault(id_, node)
         return id_
 

@@ -17,6 +17,7 @@ class Column(StrEnum):
     SUPPORT = "support"
     APPROVER = "approver"
     PERSON = "person"
+    START = "start"
     TIMEFRAME = "timeframe"
     OUTPUT = "output"
     NOTE = "note"
@@ -50,6 +51,7 @@ _HEADINGS = (
         r"kết quả thực hiện|hiện trạng|ước (?:đạt|thực hiện)|^(?:thực hiện|th|ước th)\b.*20\d\d|"
         r"^năm gốc|đến nay|^kết quả\b.*20\d\d",
     ),
+    (Column.START, r"^(?:thời gian |ngày |thời điểm )?(?:bắt đầu|khởi công|khởi động)"),
     (Column.TIMEFRAME, r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|^hạn|^mốc"),
     (Column.OUTPUT, r"kết quả|đầu ra"),
     (Column.NOTE, r"^ghi chú|^chú thích"),
@@ -103,7 +105,17 @@ def read_columns(cells: Sequence[str]) -> list[Column] | None:
         return None
     if any(re.fullmatch(r"\(?\d{1,3}[.)]*", cell) for cell in filled):
         return None
-    return settle(columns)
+    return settle(_with_lead(columns, cells))
+
+
+def _with_lead(columns: list[Column], headings: Sequence[str]) -> list[Column]:
+    """Where no column names a lead, who advises ("Cơ quan tham mưu") does the work."""
+    if Column.LEAD in columns:
+        return columns
+    for place, (column, heading) in enumerate(zip(columns, headings, strict=True)):
+        if column is Column.SUPPORT and not re.search(r"phối hợp|cùng", heading, re.IGNORECASE):
+            return [*columns[:place], Column.LEAD, *columns[place + 1 :]]
+    return columns
 
 
 def settle(columns: Sequence[Column]) -> list[Column]:

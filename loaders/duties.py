@@ -12,7 +12,7 @@ from loaders.name_lists import split_names
 from loaders.names import Knows, is_body, is_name
 from loaders.parsed import Name, ParsedTask
 from loaders.reading import TaskReader
-from loaders.structure import Clause, Mark
+from loaders.structure import Clause, Mark, is_title
 from loaders.subjects import read_subject, trim_to_known
 from loaders.tasks import check_timeframe
 from loaders.timeframes import prose_timeframe
@@ -24,7 +24,7 @@ _CALLS = re.compile(
 )
 _BY_OFFICE = re.compile(
     r"^,?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)"
-    r"(?:,\s*(?:nhiệm vụ|quyền hạn|thẩm quyền))*"
+    r"(?:(?:,|\s+và)?\s*(?:nhiệm vụ|quyền hạn|thẩm quyền))*"
     r"(?:\s+(?:được giao|được phân công|của mình|quản lý|phụ trách|của (?:đơn vị|ngành|"
     r"cơ quan)))*,?\s+"
     r"(?!được|của|theo|quy|trong|nêu|và|tại)(?=[a-zđà-ỹ])|"
@@ -42,6 +42,17 @@ _STANDING = re.compile(
 _BOUND = re.compile(
     r"^(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?:\s+(?:trong việc))?\s+(?!trước|toàn diện|"
     r"về|chung|chính)"
+)
+# "1. Sở Y tế (Cơ quan thường trực Ban Chỉ đạo)"
+_LISTED = re.compile(r"(?:Sở|Bộ),\s+(?:ban|ngành)\b")
+# "Nhân dịp …, Ủy ban nhân dân thành phố đề nghị các cơ quan … treo cờ"
+_ASKED_BY = re.compile(
+    rf"[.,]\s+[{UPPER}][^.,;]{{3,80}}?\s(?:đề nghị|yêu cầu|giao)\s+"
+    r"(?=(?:các|Bộ|Sở|Ủy ban|UBND)\s)"
+)
+_IN_OFFICE = re.compile(
+    r"\s*\((?:là\s+)?(?:cơ quan|đơn vị|bộ phận)\s+(?:thường trực|đầu mối|chủ trì)[^()]*\)",
+    re.IGNORECASE,
 )
 _HEADING_TAIL = re.compile(
     r"\s*(?:,\s*)?(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|"
@@ -110,7 +121,10 @@ class DutyReader(TaskReader):
     def read_section(self, section: Clause) -> list[ParsedTask]:
         """Duties under a heading such as "V. TỔ CHỨC THỰC HIỆN"."""
         if not section.children:
-            return self.read_item(section, section)
+            tasks = self.read_item(section, section)
+            if not tasks and is_title(section.text):
+                self._ledger.read(section.lines, "section")
+            return tasks
         self._ledger.read(section.lines, "section")
         children = self.under_addresses(section.children)
         return [task for child in children for task in self.read_item(child, section)]
@@ -157,7 +171,7 @@ class DutyReader(TaskReader):
     def unit(self, clause: Clause) -> list[str]:
         """The bodies that a heading names, if it says nothing else of them: "2. Sở Y tế:"."""
         colon = clause.text.rstrip().endswith(":")
-        heading = clause.text.rstrip(" :.;")
+        heading = _IN_OFFICE.sub("", clause.text).rstrip(" :.;")
         bare = _CALLS.sub("", heading)
         bare = _HEADING_TAIL.sub("", bare).strip(" ,")
         told = addressed(f"{heading}:", self._knows) if colon else []
@@ -168,12 +182,14 @@ class DutyReader(TaskReader):
         shouted = bare == bare.upper() and " " in bare and not self._knows(bare)
         if shouted or not is_name(bare) or len(bare) > 400:
             return []
-        names, _ = read_subject(f"{bare} thực hiện", self._knows)
+        listed = "Các " if _LISTED.match(bare) else ""
+        names, _ = read_subject(f"{listed}{bare} thực hiện", self._knows)
         own, _ = read_subject(heading, self._knows)
         if own and colon:
             return own if is_body(own[0], self._knows) else []
         whole = names and not own and is_body(names[0], self._knows)
-        return split_names(bare, self._knows) if whole else []
+        found = split_names(f"{listed}{bare}", self._knows) if whole else []
+        return [each.removeprefix(listed) for each in found]
 
     def _read_unit(
         self, clause: Clause, names: list[str], section: Clause, origin: Origin
@@ -229,7 +245,7 @@ class DutyReader(TaskReader):
 
     def _told(self, clause: Clause) -> Clause:
         """The paragraph from "Giao Sở X …" on, if only a later sentence of it names who does it."""
-        later = _LATER_CALL.search(clause.text)
+        later = _LATER_CALL.search(clause.text) or _ASKED_BY.search(clause.text)
         if later is None or read_subject(clause.text, self._knows)[0] or _CALLS.match(clause.text):
             return clause
         return replace(clause, text=clause.text[later.end() :])

@@ -66,8 +66,13 @@ class HeadReader:
         self._read_letterhead(lines[:address])
         self.head.kind = "Công văn"
         read_subject_line(lines[:address], self.head, self.ledger)
-        self.ledger.read([lines[address]], "opening")
-        return lines[address + 1 :]
+        stop = address + 1
+        while lines[address].text.endswith(":") and lines[stop : stop + 1]:
+            if not lines[stop].text.startswith(("-", "–", "+")):
+                break
+            stop += 1
+        self.ledger.read(lines[address:stop], "opening")
+        return lines[stop:]
 
     def _read_letterhead(self, lines: list[Line]) -> None:
         reader = LetterheadReader(self.zones, self.head, self.ledger, self.register)

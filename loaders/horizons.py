@@ -1,6 +1,7 @@
 """One measure over several years: where it stands, what is on the way, and the target."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -76,6 +77,11 @@ def join_paths(found: Sequence[Target], text: str) -> list[Target]:
     return [_joined(run) for run in runs]
 
 
+def _bare(value: str) -> str:
+    """ "xuống còn 3%" -> "3%"; what bounds it stays: "trên 35%"."""
+    return re.sub(r"^(?:(?:xuống|lên|còn|đạt|mức|là)\s+)+", "", value)
+
+
 def _goes_on(early: Sequence[Target], late: Target) -> bool:
     years = {each.year for each in early} | {late.year}
     same = (early[0].name, early[0].unit) == (late.name, late.unit)
@@ -84,7 +90,9 @@ def _goes_on(early: Sequence[Target], late: Target) -> bool:
 
 def _joined(run: Sequence[Target]) -> Target:
     *way, last = sorted(run, key=lambda each: each.year or 0)
-    said = [Reached(each.target, each.year, each.start, ahead=True, aim=True) for each in way]
+    said = [
+        Reached(_bare(each.target), each.year, each.start, ahead=True, aim=True) for each in way
+    ]
     reached = tuple(one for each in run for one in each.reached)
     return replace(last, reached=(*said, *reached), population=run[0].population)
 

@@ -48,12 +48,20 @@ def _implemented(parsed: Parsed, lines: Sequence[Line]) -> list[Citation]:
     for line in openings:
         if _CARRIES_OUT.match(line.text):
             return _first_of_items(line.text, line.number, parsed.head.symbol)
-    title = parsed.head.title or ""
-    found = _IN_TITLE.search(title)
-    if not found:
-        return []
     number = parsed.head.lines[0] if parsed.head.lines else None
-    return _first_of_items(title[found.start() :], number, parsed.head.symbol)[:1]
+    for title, place in ((parsed.head.title or "", number), *_captions(parsed, here)):
+        if found := _IN_TITLE.search(title):
+            return _first_of_items(title[found.start() :], place, parsed.head.symbol)[:1]
+    return []
+
+
+def _captions(parsed: Parsed, here: set[int]) -> list[tuple[str, int]]:
+    """What stands below the titles of annexes: "(Kèm theo Kế hoạch … thực hiện Nghị quyết …)"."""
+    return [
+        (line.text, line.number)
+        for line, _, into in parsed.ledger.fates()
+        if into == "annex-title" and line.number in here and line.text.startswith("(")
+    ]
 
 
 def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citation]:
@@ -61,7 +69,7 @@ def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citati
 
     Each is quoted from the verb to its own name, so that the quote says what it is for.
     """
-    sentence = _ASKED.split(re.split(r"\.\s", text)[0])[0]
+    sentence = _GROUNDS.split(_ASKED.split(re.split(r"\.\s", text)[0])[0])[0]
     ends = [found.start() for found in re.finditer(r"(?<=\w|\))\s*;", sentence)]
     citations = find_citations(sentence, line)
     found: dict[str, Citation] = {}
@@ -77,6 +85,8 @@ def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citati
 
 # "…; theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số …": who asked for it
 _ASKED = re.compile(r"[;,]\s+(?:theo|xét|trên cơ sở|căn cứ)\s+(?:đề nghị|đề xuất|ý kiến)\b", re.I)
+# "Thực hiện Kế hoạch …; căn cứ Nghị định …": what it rests on is not what it carries out
+_GROUNDS = re.compile(r"[;,]\s+căn cứ\b", re.I)
 _AND = re.compile(r"(?:\bvà|,)\s+(?:các\s+)?(?:[\w ]{4,24}?\s+)?(?:số\s*:?\s*)?$")
 
 

@@ -58,6 +58,11 @@ def inherit_monitors(indicators: list[ParsedIndicator], issues: Issues) -> None:
 
 def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
     unit, target = table.cell(row, Column.UNIT), table.cell(row, Column.TARGET)
+    milestones = {year: row.cells[place] for place, year in table.years.items() if row.cells[place]}
+    final = None
+    if table.place(Column.TARGET) is None and len(table.years) > 1:
+        final = max(table.years.values())
+        target = milestones.get(final, "")
     if not target and len(unit) > 20:
         unit, target = "", unit
     measure = read_measure(target)
@@ -76,7 +81,8 @@ def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
         comparator=measure.comparator if quantified else None,
         target=target or None,
         target_value=measure.value if quantified else None,
-        target_year=_last_year(section)
+        target_year=final
+        or _last_year(section)
         or _last_year(target)
         or _last_year(_heading(table, Column.TARGET)),
         baseline=baseline or None,
@@ -84,9 +90,7 @@ def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
         baseline_year=_last_year(heading),
         numerator=measure.numerator,
         denominator=measure.denominator,
-        milestones={
-            year: row.cells[place] for place, year in table.years.items() if row.cells[place]
-        },
+        milestones=milestones,
         monitored_by=[Name(name, row.line, quote=cell) for name in split_names(cell, knows)],
     )
 

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from graph.agencies import Found, Register
 from graph.vocabulary import Level
-from graph.words import name_key
 from loaders.issues import Issues
 from loaders.lines import Line
 from loaders.names import is_name
@@ -60,7 +60,7 @@ class IssuerReader:
 
     def _find(self, name: str) -> Found:
         """Whom a name means in the province that the document speaks of most."""
-        scope = main_province(self.zones, self.register)
+        scope = main_province(self.zones, self.register, self.head.issued_on)
         return self.register.find(name, (scope,) if scope else (), self.head.issued_on)
 
 
@@ -73,16 +73,14 @@ def _issuers_in(text: str) -> Iterator[str]:
             yield name
 
 
-def main_province(zones: Zones, register: Register) -> str | None:
+def main_province(zones: Zones, register: Register, on: date | None) -> str | None:
     """The province that a document speaks of most; none if two are spoken of as often."""
     text = " ".join(line.text for zone in (zones.top, zones.body, zones.annexes) for line in zone)
-    names = "|".join(re.escape(name) for name in register.provinces)
-    named = re.findall(rf"\b(?:tỉnh|thành phố|TP\.?)\s+({names})\b", text, re.IGNORECASE)
-    counts = Counter(name_key(name) for name in named).most_common(2)
+    counts = Counter(register.gazetteer.mentions(text)).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
-    by_key: dict[str, str] = {name_key(name): id_ for name, id_ in register.provinces.items()}
-    return by_key[counts[0][0]]
+    place = register.gazetteer.of_day(counts[0][0], on)
+    return place.id if place else None
 
 
 def level_of_name(name: str) -> Level | None:

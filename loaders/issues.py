@@ -32,6 +32,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Không có cơ quan nào trong sổ mang tên này; giữ nguyên chữ. {hint}",
     ),
+    "agency-group": (
+        Severity.INFO,
+        "Tên chung cho nhiều cơ quan; câu chữ không cho biết gồm những cơ quan nào. {hint}",
+    ),
     "agency-ambiguous": (
         Severity.WARNING,
         "Tên này có thể chỉ nhiều cơ quan; giữ nguyên chữ, cần người chọn: {hint}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.agencies import Register
-from graph.vocabulary import AgencyKind
+from graph.vocabulary import AgencyKind, Level
 from loaders.lines import Ledger, Line
 from loaders.motto import is_beside_motto
 from loaders.names import is_name
@@ -92,9 +92,15 @@ class LetterheadReader:
 
 
 def is_known(name: str, head: Head, register: Register) -> bool:
-    """True for one body of the register on the day of the document, not for a group."""
+    """True for one body of the register on the day of the document.
+
+    Not for a group, and not for a minister: the decision is the ministry's.
+    """
     found = register.find(name, (), head.issued_on).entry
-    return found is not None and found.kind is not AgencyKind.COLLECTIVE
+    if found is None or found.kind is AgencyKind.COLLECTIVE:
+        return False
+    above = register.get(found.part_of)
+    return not (found.office and above and above.level is Level.MINISTRY)
 
 
 def cased(text: str) -> str:

@@ -49,7 +49,8 @@ WHOLE = _any(
 
 LOWER_HEADS = _any(
     """
-    bộ | sở | ban | cơ quan | đơn vị | địa phương | tổ chức | doanh nghiệp | cấp ủy | đảng ủy |
+    bộ | sở | ban | cơ quan | cơ sở |
+    đơn vị | địa phương | tổ chức | doanh nghiệp | cấp ủy | đảng ủy |
     người đứng đầu | hội thành viên
     """
 )
@@ -65,7 +66,7 @@ GROUP_NOUNS = _any(
     phân hiệu | phòng | phường | quận | quỹ | sở | tập đoàn | tạp chí | thành phố | thành ủy |
     thành uỷ | thành viên | thị xã | thôn | thủ trưởng | tỉnh | tỉnh ủy | tỉnh uỷ | tổ | tổ chức |
     tổ dân phố | tổng công ty | trạm | trung tâm | trường | trưởng | ủy ban | uỷ ban | ủy viên |
-    UBND | viện | vụ | xã
+    UBND | viện | vụ | xã | xóm | bản | ấp | buôn | khóm | khu phố
     """
 )
 """Common nouns of which "các …" is a group of bodies."""
@@ -74,7 +75,8 @@ VERBS = _any(
     r"""
     ban hành | báo cáo | bám sát | biên soạn | bố trí | cam kết | cân đối | cập nhật | căn cứ |
     cần | chấp hành | chỉ đạo | chịu trách nhiệm | chủ động | chủ trì | chủ trương | chuẩn bị |
-    có giải pháp | có kế hoạch | có nhiệm vụ | có phương án | có trách nhiệm | công bố | công
+    có giải pháp | có ý kiến | có văn bản |
+    có kế hoạch | có nhiệm vụ | có phương án | có trách nhiệm | công bố | công
     khai | củng cố | cung cấp | cụ thể hóa | cử cán bộ | duy trì | đánh giá | đăng tải | đẩy mạnh |
     đẩy nhanh | đề xuất | định kỳ | điều chỉnh | đôn đốc | động viên | đổi mới | được giao |
     đưa tin | giải quyết | giao(?!\s+(?:thông | dịch | lưu | tiếp | đất)) | giúp | giám sát | góp

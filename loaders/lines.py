@@ -8,6 +8,7 @@ from enum import StrEnum
 from graph.words import nfc, one_space
 
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|sup|sub|div|font)\b[^<>]*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{2,3}|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _ESCAPE = re.compile(r"\\([-.*_#()\[\]])")
@@ -27,7 +28,7 @@ _LOOSE = re.compile(r"(?<=\w) +(?=[,;:](?: |$))")
 def clean(text: str) -> str:
     """The words without markup and invisible characters, composed, blanks as one space."""
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", nfc(text)))
-    text = _TAG.sub("", _HEADING.sub("", text))
+    text = _TAG.sub("", _HEADING.sub("", _BREAK.sub(" ", text)))
     text = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", text))
     text = _LOOSE.sub("", text)
     return one_space(text if _RULER.fullmatch(text) else _RULE.sub("", text))
@@ -119,7 +120,7 @@ def clean_cell(text: str) -> str:
 
 def read_line(number: int, raw: str) -> Line:
     """A line whose cells are parted by tabs, or stand between bars, is a row of a table."""
-    cells = tuple(clean(cell) for cell in _cells(raw))
+    cells = tuple(clean_cell(_BREAK.sub("\n", cell)) for cell in _cells(raw))
     if len(cells) > 1:
         return Line(number, raw, one_space(" ".join(cells)), cells)
     return Line(number, raw, clean(raw.replace("\t", " ")))

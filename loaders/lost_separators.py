@@ -10,6 +10,9 @@ from loaders.names import BOUND_TO, WAITING, Knows, is_name
 _UNMARKED = re.compile(
     rf"\s+(?=(?:C|c)ác\s+(?!cấp\b)(?i:{GROUP_NOUNS})\b|(?:Bộ|Sở|Phòng|Cục|Vụ|Chi cục)\s+[{UPPER}])"
 )
+# "Sở Y tế các tỉnh, thành phố" are those of the provinces; "Bộ Y tế các tỉnh" are two
+_LOCAL = re.compile(r"(?:Sở|Chi cục|Công an|UBND|Ủy ban|Hội|Phòng|Ban|Trạm)\b", re.IGNORECASE)
+_PLACES = re.compile(r"(?i:các)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|địa phương)\b")
 _TWICE = re.compile(
     r"^(?P<first>(?P<head>Bộ|Sở|Cục|Vụ|Phòng|Viện|Chi cục|Trung tâm|UBND|Công an|Khoa)"
     rf"\s+[{UPPER}].*?"
@@ -26,6 +29,8 @@ def split_unmarked(name: str, knows: Knows) -> Iterator[str]:
         return
     for found in _UNMARKED.finditer(name):
         before, after = name[: found.start()], name[found.end() :]
+        if _LOCAL.match(before) and _PLACES.match(after):
+            continue
         loose = found.end() < len(name) and name[found.end()].isupper()
         if knows(name) or WAITING.search(before) or not _complete(before, knows, loose=loose):
             continue

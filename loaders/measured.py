@@ -10,7 +10,7 @@ BOUND = (
 _STRIVING = re.compile(
     r"^(?:và|trong đó|có|phấn đấu|quyết tâm|nỗ lực|đạt|bảo đảm|đảm bảo|với|cho|là|đến|năm|20\d\d|"
     r"giai đoạn|hằng năm|hàng năm|(?:hoàn thành )?(?:các )?(?:mục tiêu|chỉ tiêu)|"
-    r"\d{1,2}[.)]|,|;|:|-|–|\s)+(?=\s|$)",
+    r"\d{1,2}[.):]|,|;|:|-|–|\s)+(?=\s|$)",
     re.IGNORECASE,
 )
 VERB = re.compile(
@@ -45,6 +45,7 @@ def find_aim(before: str) -> str:
 
 def find_noun(text: str) -> str:
     """The words behind a number, as far as they say what is counted."""
+    text = re.sub(r"\s+(?:và|đến|,)\s*$", "", text)
     return re.split(r"[;(]|\.(?!\d)|,\s+(?:trong đó|phấn đấu|góp phần|và|nhóm|tổng)\b", text)[
         0
     ].strip(" ,:–-")

@@ -12,7 +12,7 @@ KINDS = (
 _SEPARATOR = re.compile(
     r"\s*(?:;|(?<=[a-zà-ỹ]{2})\.(?=\s+[A-ZĐ])|\n|(?<!\d)/(?!\d)|"
     r",(?!(?<=[A-ZĐ]{2},)[A-ZĐ]{2})|"
-    r"\s+(?:và|cùng|[-–+])\s+)\s*(?:và\s+)?"
+    r"\s+(?:và(?!\s+(?:PTNT|ĐT|MT|DL|CN|XH|TT)\b)|cùng|[-–+])\s+)\s*(?:và\s+)?"
 )
 LONGEST = 4
 """How many pieces between separators one name may have."""

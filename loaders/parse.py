@@ -72,6 +72,7 @@ def parse_lines(
         _read_directive(parsed, split.own, register)
         if split.attached:
             parsed.attached = [_read_attached(parsed, split.attached, register)]
+            parsed.implements = parsed.implements or parsed.attached[0].implements
     _account(parsed)
     if parsed.head.kind is None and not parsed.says_anything:
         raise Unreadable(
@@ -106,7 +107,7 @@ def _without_markup(parsed: Parsed, register: Register) -> tuple[Line, ...]:
     return tuple(line for line in kept if ledger.is_open(line))
 
 
-_NOTE = re.compile(r"^\[\d{1,3}\]\s")
+_NOTE = re.compile(r"^\[\d{1,3}\](?:\s|$)")
 
 
 def _without_notes(parsed: Parsed, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from graph.vocabulary import Comparator
 ROMAN = {letter: value for letter, value in zip("IVXLC", (1, 5, 10, 50, 100), strict=True)}
 
 # "14 / 5/2026", "22/8/2025", "ngày 22 tháng 8 năm 2025"
-_SLASHED = r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)"
+_SLASHED = r"(?<![\d/])(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)"
 _WORDED = r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>(?:19|20)\d\d)"
 DATE = re.compile(
     rf"(?:ngày\s*)?(?:{_SLASHED.replace('?P<', '?P<s')}|{_WORDED.replace('?P<', '?P<w')})",
@@ -118,7 +118,8 @@ _BASELINE = re.compile(r"\bso với\s+(?:[^\W\d]+\s+){0,4}20\d\d(?:\s*[-–]\s*2
 _PER = re.compile(
     rf"(?:1(?:00|0?\.?000|00\.?000|\.?000\.?000)|\d+(?=\s+(?:nghìn|ngàn|vạn|triệu)\s))(?!\d)\s+{_MANY}?"
     r"(?P<whom>dân|người|trẻ|phụ nữ|bà mẹ|hộ|ca|lao động|học sinh|sinh viên|[^\W\d]+)\b"
-    r"(?P<reaches>[^\d,;.:]{0,60}\s(?:đạt|là|giảm|tăng|còn|xuống|lên|ở mức)\s[^\d,;.:]{0,40}\d)?",
+    r"(?P<reaches>[^\d,;.:]{0,60}\s(?:đạt|là|giảm|tăng|còn|xuống|lên|ở mức|dưới|trên)\s"
+    r"[^\d,;.:]{0,40}\d)?",
     re.IGNORECASE,
 )
 # not "50 lớp cho trên 10.000 người"

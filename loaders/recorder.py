@@ -23,7 +23,7 @@ from graph.schema import (
 )
 from graph.vocabulary import LeadRole
 from graph.words import slug
-from loaders.citer import Citer, place_of
+from loaders.citer import Citer
 from loaders.collector import Collector
 from loaders.labels import label_of
 from loaders.parsed import Name, Parsed, ParsedIndicator, ParsedTask
@@ -109,7 +109,7 @@ class Recorder:
     def _document(self) -> Document:
         head = self.parsed.head
         said = head.issuer.text if head.issuer else ""
-        place = place_of(self.register, head.issuer_id) or self.register.place_in(said)
+        place = self.register.place_of(head.issuer_id) or self.register.place_in(said)
         place = place or head.province
         issuer = head.issuer_id or (slug(head.issuer.text) if head.issuer else None)
         title = head.title or self.parsed.source

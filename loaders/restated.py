@@ -123,12 +123,13 @@ def prefer(
         if len(found) != 1:
             issues.add("correction-unused", None, preference.prefer, hint)
             continue
-        _choose(*found[0], preference)
-        for each in found[0][0].stated:
+        indicator, chosen = found[0]
+        for each in (each for each in indicator.stated if each.role is chosen.role):
             issues.settle("figures-differ", each.line, each.quote)
         on = f"{preference.on:%d/%m/%Y}"
         said = f"“{preference.prefer}”: {preference.reason} ({preference.by}, {on})."
-        issues.add("figure-preferred", found[0][1].line, found[0][1].quote, said)
+        issues.add("figure-preferred", chosen.line, chosen.quote, said)
+        _choose(indicator, chosen, preference)
 
 
 def _is_meant(stated: Stated, preference: Preference) -> bool:

@@ -156,10 +156,10 @@ def _is_rest(table: Table, row: Row, text: str, *, after_break: bool) -> bool:
     last = table.rows[-1]
     own = [cell for n, cell in enumerate(row.cells) if cell and n not in row.inherited]
     others = [cell for cell in own if one_space(cell) != text]
-    if (
-        not text
-        or text[0].islower()
-        or any(cell[0].islower() and not is_ditto(cell) for cell in others)
+    if not text or text[0].islower():
+        return True
+    if not _has_own_lead(table, row) and any(
+        cell[0].islower() and not is_ditto(cell) for cell in others
     ):
         return True
     if others:
@@ -168,6 +168,13 @@ def _is_rest(table: Table, row: Row, text: str, *, after_break: bool) -> bool:
     return (after_break and open_end) or bool(
         re.match(r"[-+•]\s", text) and _fills_later(table, row)
     )
+
+
+def _has_own_lead(table: Table, row: Row) -> bool:
+    """A sub-row that names who does it stands alone, though its deadline begins small."""
+    place = table.place(Column.LEAD)
+    cell = table.cell(row, Column.LEAD)
+    return place is not None and place not in row.inherited and cell[:1].isupper()
 
 
 def _fills_later(table: Table, row: Row) -> bool:

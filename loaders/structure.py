@@ -57,6 +57,11 @@ def role_of(title: str) -> Role:
     return next((role for role, words in _ROLES if re.search(words, lower)), Role.OTHER)
 
 
+def is_title(text: str) -> bool:
+    """Short words that end in no stop: the heading of something else, such as a table."""
+    return len(text) <= SENTENCE_LENGTH and not re.search(r"[.;,]\s*$", text)
+
+
 class Mark(StrEnum):
     """The kinds of numbering, coarse to fine."""
 

@@ -176,7 +176,7 @@ def _part(parsed: Parsed, said: JsonDocument, register: Register) -> Parsed:
 
 
 def _head(said: JsonHead, register: Register) -> Head:
-    entry = register.by_id.get(said.issuer_id or "")
+    entry = register.get(said.issuer_id)
     if entry is None and said.issuer:
         entry = register.find(said.issuer, (), said.issued_on).entry
     written = said.issuer_written or said.issuer

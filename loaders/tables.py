@@ -92,9 +92,21 @@ class Table:
             self.columns
         ):
             return True
+        if self._is_by_the_clock:
+            return True
         places = [n for n, column in enumerate(self.columns) if column not in _NAMING]
         empty = [row for row in self.raw if not any(_said(row.cells, place) for place in places)]
         return len(self.raw) > 0 and len(empty) == len(self.raw)
+
+    @property
+    def _is_by_the_clock(self) -> bool:
+        """A timetable: "8h00 - 8h10" in most rows."""
+        place = self.place(Column.TIMEFRAME)
+        times = [
+            row.cells[place] for row in self.raw if place is not None and place < len(row.cells)
+        ]
+        clocked = [each for each in times if _CLOCK.match(each)]
+        return len(clocked) > 1 and 2 * len(clocked) > len(times)
 
     def cell(self, row: Row, column: Column) -> str:
         """The words of the first such column, in one line."""
@@ -121,6 +133,7 @@ _FORM = re.compile(
     r"được kiểm tra|được thanh tra|thành phần đoàn|tỷ lệ giải ngân|lũy kế|tự đánh giá|chấm điểm|"
     r"điểm (?:tối đa|chuẩn|tự chấm)|số thủ tục|thành phần hồ sơ|họ và tên|chức vụ|số điện thoại"
 )
+_CLOCK = re.compile(r"\s*(?:từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}\b", re.IGNORECASE)
 _BUDGET = re.compile(r"DỰ TOÁN|KHÁI TOÁN|NHU CẦU KINH PHÍ|[Dd]ự toán kinh phí")
 _FORM_TITLE = re.compile(
     r"^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Mẫu số|Biểu số|BIỂU SỐ|PHIẾU|ĐỀ CƯƠNG|LỊCH KIỂM TRA|"

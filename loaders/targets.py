@@ -59,7 +59,7 @@ _NUMBERED = re.compile(
 )
 _INDEX = re.compile(r"chỉ số|HDI|hệ số|điểm", re.IGNORECASE)
 _BOUNDED = re.compile(
-    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|hơn|vượt|khoảng)(?:\s+có)?|"
+    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|hơn|dưới|vượt|khoảng)(?:\s+có)?|"
     r"từ|đạt|phấn đấu|(?<!trở )lên|xuống|còn|≥|≤)\s*$",
     re.IGNORECASE,
 )
@@ -96,6 +96,8 @@ _OTHER = re.compile(
 )
 # "giảm 50% số vụ tai nạn": what changes is the number, and its name keeps the word
 _CHANGES = re.compile(r"(?:^|\s)(?:tăng|giảm)(?:\s+thêm)?$", re.IGNORECASE)
+# "… đạt 99% vào năm 2030: phấn đấu giảm …": the colon ends a target
+_COLON = re.compile(r"(?<=[\d%]):(?=\s+(?:phấn đấu|giảm|tăng|tỷ lệ|tỉ lệ|tỷ suất|số)\b)")
 _CHANGE = ("tăng", "giảm")
 # "5 triệu lượt khách năm 2026, 6 triệu lượt khách năm 2028"
 _THINGS = re.compile(
@@ -118,7 +120,7 @@ def find_targets(text: str, *, in_goals: bool, present: bool = False) -> list[Ta
     ``present``: in a paragraph about the present, those of the present are what is looked for.
     """
     found: list[Target] = []
-    plain, reached = take_reached(blank_footnotes(text))
+    plain, reached = take_reached(_COLON.sub(";", blank_footnotes(text)))
     for clause, offset in _clauses(plain):
         if len(clause) <= LONGEST and (in_goals or _is_aimed(clause, found)):
             found += [
@@ -148,7 +150,7 @@ def _of_clause(
     stop = floor.start() if floor else len(clause)
     measures: list[re.Match[str]] = []
     for each in _MEASURE.finditer(clause, 0, stop):
-        if _is_of_present(clause, each) and not present:
+        if (_is_of_present(clause, each) and not present) or _is_aside(clause, each):
             continue
         if _is_measure(clause, each, in_goals=in_goals) or _repeats(clause, measures, each):
             measures.append(each)
@@ -216,6 +218,12 @@ def _gaps(clause: str, measures: Sequence[re.Match[str]], stop: int) -> list[_Ga
         year = find_last_year(after) or find_last_year(before)
         gaps.append(_Gap(without_years(before), without_years(after), year))
     return gaps
+
+
+def _is_aside(clause: str, found: re.Match[str]) -> bool:
+    """A count in brackets says more of what is measured: "(từ 30 người mắc trở lên)"."""
+    inside = clause.count("(", 0, found.start()) > clause.count(")", 0, found.start())
+    return inside and not found["unit"] and clause.find(")", found.end()) >= 0
 
 
 def _is_of_present(clause: str, found: re.Match[str]) -> bool:
@@ -307,7 +315,8 @@ def _named(
     if found and not noun and verb in _CHANGE:
         return f"{verb} {found[-1].name}", found[-1].population
     only_unit = noun and (unit or "").endswith(noun)
-    if found and only_unit and not verb and found[-1].name.endswith(f" {noun}"):
+    again = found and only_unit and not verb
+    if again and (unit == found[-1].unit or found[-1].name.endswith(f" {noun}")):
         return found[-1].name, found[-1].population
     if only_unit and f" {noun} " in verb:
         noun = ""

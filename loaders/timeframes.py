@@ -89,6 +89,10 @@ _YEARLESS = re.compile(
     rf"\d{{1,2}}\s*/\s*\d{{1,2}})$",
     re.I,
 )
+_MONTH_SPAN = re.compile(
+    rf"(?:tháng\s*)?\d{{1,2}}\s*/\s*{YEAR}\s*(?:[-–—]|đến)\s*(?:tháng\s*)?\d{{1,2}}\s*/\s*{YEAR}$",
+    re.I,
+)
 _SPAN = re.compile(r"\s*(?:[-–—]|đến(?: hết)?)\s*", re.I)
 
 
@@ -239,7 +243,7 @@ def _read_dates(text: str) -> Timeframe | None:
 def _read_span(text: str) -> Timeframe | None:
     """ "Từ quý I/2026 đến quý IV/2027": from the first day of one to the last of the other."""
     ends = _SPAN.split(re.sub(r"^(?:kể )?từ\s+", "", text, flags=re.I))
-    if len(ends) != 2 or not _FROM.match(text):
+    if len(ends) != 2 or not (_FROM.match(text) or _MONTH_SPAN.match(text)):
         return None
     first, last = (_read_quarters(end) or _read_months(end) for end in ends)
     if not (first and last and first.due_on and last.due_on):

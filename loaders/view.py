@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.records import Records
+from graph.words import name_key
 from loaders.parsed import (
     Head,
     Name,
@@ -78,7 +79,7 @@ def _content(recorder: Recorder, records: Records) -> dict[str, Any]:
 def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
     parsed, document = recorder.parsed, records.document
     head = parsed.head
-    issuer = recorder.register.by_id.get(head.issuer_id or "")
+    issuer = recorder.register.get(head.issuer_id)
     written = head.issuer.text if head.issuer else None
     implemented = [each.symbol for each in parsed.implements]
     cited = dict.fromkeys(each.symbol for each in parsed.citations)
@@ -89,7 +90,7 @@ def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
         "title": document.title,
         "issued_on": document.issued_on.isoformat() if document.issued_on else None,
         "year": document.year,
-        "issuer": issuer.name if issuer else written,
+        "issuer": written if issuer is None or _is_same(issuer.name, written) else issuer.name,
         "level": document.level.value if document.level else None,
         "signer": document.signer,
         "source_kind": document.source_kind.value if document.source_kind else None,
@@ -104,6 +105,10 @@ def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
         "citations": [*citations(parsed)],
         "said": where(issuer=[head.issuer] if head.issuer else [], sent_to=head.recipients),
     }
+
+
+def _is_same(name: str, written: str | None) -> bool:
+    return name_key(name) == name_key(written or "")
 
 
 def _place(head: Head) -> dict[str, Any]:

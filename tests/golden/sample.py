@@ -28,7 +28,27 @@ def golden(path: Path) -> Path:
     return FOLDER / f"{path.stem}.json"
 
 
+MENTIONS = FOLDER / "mentions.tsv"
+"""Every name in the shipped documents with the agency that it means, or why it means none."""
+
+
+def mentions() -> str:
+    """The table: document, name as written, agency id, and for those without one the reason."""
+    rows = []
+    for sample in SAMPLES:
+        said = view(sample)
+        reasons = {
+            each["quote"]: f"{each['code']}: {each['message']}"
+            for each in said["issues"]
+            if each["code"].startswith("agency-")
+        }
+        for name, agency in said["agencies"].items():
+            rows.append((sample.name[:3], name, agency or "", "" if agency else reasons[name]))
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
 if __name__ == "__main__":
+    MENTIONS.write_text(mentions(), encoding="utf-8", newline="\n")
     for sample in SAMPLES:
         text = json.dumps(view(sample), ensure_ascii=False, indent=1) + "\n"
         golden(sample).write_text(text, encoding="utf-8", newline="\n")

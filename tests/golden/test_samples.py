@@ -12,7 +12,7 @@ from loaders.lines import clean
 from loaders.parse import parse_document
 from loaders.pipeline import read_file, record
 from loaders.view import parsed_view
-from tests.golden.sample import OUTLINE, SAMPLES, golden, view
+from tests.golden.sample import MENTIONS, OUTLINE, SAMPLES, golden, mentions, view
 
 BY_NUMBER = {path.name[:3]: path for path in SAMPLES}
 
@@ -20,6 +20,10 @@ BY_NUMBER = {path.name[:3]: path for path in SAMPLES}
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name[:3])
 def test_a_document_is_read_as_its_golden_file_says(path: Path) -> None:
     assert view(path) == json.loads(golden(path).read_text(encoding="utf-8"))
+
+
+def test_every_mention_means_one_agency_or_is_reported_with_the_reason() -> None:
+    assert mentions() == MENTIONS.read_text(encoding="utf-8")
 
 
 def _of(number: str) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def test_an_indicator_has_its_present_value_and_its_way() -> None:
 
     assert (found.baseline, found.baseline_value, found.baseline_year) == ("4%", 4.0, 2024)
     assert (found.target, found.target_value, found.target_year) == ("1%", 1.0, 2030)
-    assert found.milestones == {2026: "xuống còn 3%"}
+    assert found.milestones == {2026: "3%"}
     assert found.quote == goals.removeprefix("- ").strip()
 
 
