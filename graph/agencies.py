@@ -2,6 +2,7 @@
 
 import fnmatch
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -237,11 +238,11 @@ class Register:
         if is_group(key):
             return
         pool = self._pool(tuple(scopes))
-        best = process.extract(
-            key, list(pool), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=NEAREST
-        )
+        best = process.extract(key, list(pool), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        seen: dict[str, str] = {}
         for name, score, _ in best:
-            yield pool[name], f"giống “{name}” {score:.0f}%"
+            seen.setdefault(pool[name], f"giống “{name}” {score:.0f}%")
+        yield from itertools.islice(seen.items(), NEAREST)
 
     @lru_cache(maxsize=64)  # noqa: B019 - the register lives as long as the program does
     def _pool(self, scopes: tuple[str, ...]) -> dict[str, str]:

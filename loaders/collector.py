@@ -61,9 +61,10 @@ class Collector:
             issues.add("agency-ambiguous", name.line, name.text, "; ".join(said))
         elif said:
             issues.add("agency-unknown", name.line, name.text, f"Có thể là {said[0]}.")
+        elif is_group(name.text):
+            issues.add("agency-group", name.line, name.text)
         else:
-            code = "agency-group" if is_group(name.text) else "agency-unknown"
-            issues.add(code, name.line, name.text)
+            issues.add("agency-unknown", name.line, name.text)
 
     def _unknown_agency(self, text: str) -> str:
         """A node of its own; one body of one issuer is the same in all of its documents."""
