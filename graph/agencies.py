@@ -2,7 +2,6 @@
 
 import fnmatch
 import hashlib
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -213,9 +212,10 @@ class Register:
     def _proposals(self, key: str, scopes: Sequence[str], on: date | None) -> Found:
         """Who may be meant: by a known slip, by a shared name, or by a name much like it."""
         reasons = {each.means: each.reason for each in self._slips.get(key, ())}
-        for known in self._shared.get(key, ()):
-            reasons |= {each: known.reason for each in known.candidates}
-        if not any(known.candidates for known in self._shared.get(key, ())):
+        for shared in self._shared.get(key, ()):
+            reasons |= {each: shared.reason for each in shared.candidates}
+        known = dict(reasons)
+        if not self._shared.get(key):
             for id_, reason in (*self._headed(key, scopes), *self._alike(key, scopes)):
                 reasons.setdefault(id_, reason)
         kept = {
@@ -223,7 +223,8 @@ class Register:
             for id_, reason in reasons.items()
             if (entry := self.get(id_)) and (on is None or entry.is_valid(on))
         }
-        return Found(candidates=tuple(kept), reasons=tuple(kept.values()))
+        nearest = list(kept)[: max(NEAREST, len(known))]
+        return Found(candidates=tuple(nearest), reasons=tuple(kept[each] for each in nearest))
 
     def _headed(self, key: str, scopes: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The body that a named person heads: "giám đốc sở y tế"."""
@@ -242,7 +243,7 @@ class Register:
         seen: dict[str, str] = {}
         for name, score, _ in best:
             seen.setdefault(pool[name], f"giống “{name}” {score:.0f}%")
-        yield from itertools.islice(seen.items(), NEAREST)
+        yield from seen.items()
 
     @lru_cache(maxsize=64)  # noqa: B019 - the register lives as long as the program does
     def _pool(self, scopes: tuple[str, ...]) -> dict[str, str]:
