@@ -18,7 +18,7 @@ from graph.entries import AmbiguousName, Entry, MisreadName
 from graph.groups import is_group
 from graph.patterns import Patterns
 from graph.places import Gazetteer, Place, ministry_place, read_provinces
-from graph.schema import REGISTER_ID, Agency, MemberOf, PartOf, Succeeds
+from graph.schema import REGISTER_ID, Agency, MemberOf, PartOf, PartyBodyOf, Succeeds
 from graph.vocabulary import AgencyKind, Basis, Level
 from graph.words import loose_key, name_key
 
@@ -30,7 +30,7 @@ _HEAD_OF = re.compile(
     r"^(?:phó )?(?:giám đốc|thủ trưởng|chánh văn phòng|trưởng ban|trưởng phòng|cục trưởng|"
     r"vụ trưởng|viện trưởng|hiệu trưởng|lãnh đạo)\s+"
 )
-RegisterEdge = PartOf | Succeeds | MemberOf
+RegisterEdge = PartOf | Succeeds | MemberOf | PartyBodyOf
 
 
 @dataclass(frozen=True)
@@ -265,7 +265,8 @@ class Register:
             entry = self.get(todo.pop())
             if entry and entry.id not in seen:
                 seen[entry.id] = entry
-                todo += [each for each in (entry.part_of, *entry.succeeded_by) if each]
+                beside = (entry.part_of, entry.party_of, *entry.succeeded_by)
+                todo += [each for each in beside if each]
         groups = [entry for entry in seen.values() if entry.members]
         for each in groups:
             seen |= {member.id: member for member in self.members(each)}
@@ -312,10 +313,13 @@ def _register_edges(entry: Entry, known: dict[str, Entry]) -> Iterator[RegisterE
     said = {"document": REGISTER_ID, "basis": Basis.REGISTER, "quote": entry.source}
     if entry.part_of in known:
         yield PartOf.model_validate({"from_id": entry.id, "to_id": entry.part_of} | said)
+    if entry.party_of in known:
+        yield PartyBodyOf.model_validate({"from_id": entry.id, "to_id": entry.party_of} | said)
+    grounds = {"quote": "; ".join(filter(None, (entry.ended_by, entry.source)))}
     for successor in entry.succeeded_by:
         first_day = entry.valid_to + timedelta(days=1) if entry.valid_to else None
         yield Succeeds.model_validate(
-            {"from_id": successor, "to_id": entry.id, "effective_on": first_day} | said
+            {"from_id": successor, "to_id": entry.id, "effective_on": first_day} | said | grounds
         )
 
 

@@ -30,6 +30,10 @@ class Entry(BaseModel):
     valid_to: date | None = None
     succeeded_by: tuple[str, ...] = ()
     source: str
+    party_of: str | None = None
+    """The body that a Party body leads from within."""
+    ended_by: str | None = None
+    """The text that ended it, where the register knows it."""
 
     def short_name(self) -> str | None:
         """The shortest alias, if it is shorter than the name."""

@@ -9,6 +9,8 @@ _VALUES: dict[str, dict[str, str]] = {
         "not_assessable": "không đánh giá được",
         "inherited": "suy từ ô gộp",
         "not_stated": "không nêu",
+        "members_known": "có trong sổ",
+        "members_unknown": "sổ không ghi gồm những ai",
     },
     "scope": {"national": "trung ương", "local": "địa phương", "both": "mọi cấp"},
     "basis": {
@@ -20,6 +22,7 @@ _VALUES: dict[str, dict[str, str]] = {
     },
     "finding": {
         "not_stated": "không nêu cơ quan chủ trì",
+        "focal": "cơ quan chủ trì và đầu mối là hai cơ quan",
         "several": "nhiều cơ quan cùng chủ trì",
         "collective": "chủ trì là một nhóm cơ quan",
         "unknown": "không rõ cơ quan nào",

@@ -43,6 +43,8 @@ class Pattern(BaseModel):
     scope: str
     collective: bool = False
     office: bool = False
+    party_of: str | None = None
+    members: tuple[str, ...] = ()
     member_rule: str | None = None
     only: tuple[str, ...] = ()
     valid_from: date | None = None
@@ -77,6 +79,8 @@ class Pattern(BaseModel):
             scope=place.fill(self.scope, as_id=True),
             collective=self.collective,
             office=self.office,
+            party_of=place.fill(self.party_of, as_id=True) if self.party_of else None,
+            members=tuple(place.fill(each, as_id=True) for each in self.members),
             member_rule=place.fill(self.member_rule) if self.member_rule else None,
             valid_from=_later(self.valid_from, place.valid_from),
             valid_to=place.valid_to if ends_with_place else self.valid_to,

@@ -252,6 +252,13 @@ class MemberOf(Edge):
     allowed: ClassVar[tuple[Joins, ...]] = joins((Agency,), (Agency,))
 
 
+class PartyBodyOf(Edge):
+    """Is the Party body that leads it from within (đảng ủy của một cơ quan)."""
+
+    type: ClassVar[str] = "PARTY_BODY_OF"
+    allowed: ClassVar[tuple[Joins, ...]] = joins((Agency,), (Agency,))
+
+
 class IssuedBy(Edge):
     """Was issued by it."""
 
@@ -314,6 +321,7 @@ EDGES: tuple[type[Edge], ...] = (
     States,
     PartOf,
     MemberOf,
+    PartyBodyOf,
     IssuedBy,
     SentTo,
     ApprovedBy,

@@ -4,8 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from graph.derive import quote
+from graph.model import Edge
 from graph.reading import Run, remove_nodes
-from graph.schema import DOCUMENTS, REGISTER_ID, Agency, PartOf, Succeeds
+from graph.schema import DOCUMENTS, REGISTER_ID, Agency, MemberOf, PartOf, PartyBodyOf, Succeeds
+
+_KEEPS: dict[type[Edge], tuple[str, ...]] = {
+    PartOf: ("up",),
+    MemberOf: ("down",),
+    PartyBodyOf: ("up",),
+    Succeeds: ("up", "down"),
+}
+"""Along which edges of the register, and which way, one agency keeps another in the graph."""
 
 
 def sweep(run: Run) -> None:
@@ -33,7 +42,7 @@ def _idle_agencies(run: Run) -> set[str]:
 
 
 def _kept_by_register(run: Run, idle: Collection[str]) -> set[str]:
-    """Idle agencies that a living one is part of, succeeded, or was succeeded by."""
+    """Idle agencies that a living one is part of, has as a member, succeeded, or is followed by."""
     steps = _register_steps(run)
     reached: set[str] = set()
     frontier = [start for start in steps if start not in idle]
@@ -47,14 +56,15 @@ def _kept_by_register(run: Run, idle: Collection[str]) -> set[str]:
 def _register_steps(run: Run) -> Mapping[str, list[str]]:
     """From an agency to those that stay because it does."""
     steps = defaultdict(list)
-    for kind, both_ways in ((PartOf, False), (Succeeds, True)):
+    for kind, ways in _KEEPS.items():
         rows = run(
             f"MATCH (a:Agency)-[e:{quote(kind.type)}]->(b:Agency) "
             "WHERE e.document = $register RETURN a.id AS from_id, b.id AS to_id",
             {"register": REGISTER_ID},
         )
         for row in rows:
-            steps[row["from_id"]].append(row["to_id"])
-            if both_ways:
+            if "up" in ways:
+                steps[row["from_id"]].append(row["to_id"])
+            if "down" in ways:
                 steps[row["to_id"]].append(row["from_id"])
     return steps

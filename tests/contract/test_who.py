@@ -1,0 +1,130 @@
+"""Who answers for what, and when: the shipped corpus on both engines."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from graph.agencies import shipped_register
+from graph.answer import Answer
+from graph.catalog import ask
+from graph.store import Store
+from loaders.pipeline import load
+from tests.golden.sample import OUTLINE, SAMPLES
+
+BEFORE, AFTER = date(2025, 2, 10), date(2026, 11, 21)
+PLAN = "100/KH-BGDĐT"
+
+
+@pytest.fixture
+def corpus(store: Store) -> Store:
+    load(store, [*SAMPLES, OUTLINE], shipped_register())
+    return store
+
+
+def _who(store: Store, agency: str, on: date = AFTER) -> Answer:
+    return ask(store, "who_owns", {"agency": agency}, as_of=on)
+
+
+def test_m8_m9_w6_the_owner_of_row_5_is_the_successor_from_its_first_day_on(corpus: Store) -> None:
+    asked = {"document": PLAN, "number": "5"}
+    owners = {
+        day: ask(corpus, "task_owners", asked, as_of=day).rows
+        for day in (BEFORE, date(2025, 2, 28), date(2025, 3, 1), AFTER)
+    }
+
+    assert [rows[0]["owner"] for rows in owners.values()] == [
+        "Cục Công nghệ thông tin",
+        "Cục Công nghệ thông tin",
+        "Cục Khoa học, Công nghệ và Thông tin",
+        "Cục Khoa học, Công nghệ và Thông tin",
+    ]
+    (row,) = owners[AFTER]
+    assert row["chain"] == "Cục Công nghệ thông tin → Cục Khoa học, Công nghệ và Thông tin"
+    assert row["evidence"].startswith("Nghị định số 37/2025/NĐ-CP")
+    assert (row["since"], row["line"], row["quote"]) == (date(2025, 3, 1), 105, "Cục CNTT")
+    assert owners[BEFORE][0]["chain"] is None
+
+
+def test_m8_thirteen_rows_of_the_plan_lost_their_lead_and_one_report_its_recipient(
+    corpus: Store,
+) -> None:
+    answer = ask(corpus, "ended_before_due", as_of=AFTER)
+
+    assert Counter((row["document"], row["role"]) for row in answer.rows) == {
+        (PLAN, "chủ trì"): 13,
+        (PLAN, "nhận báo cáo"): 1,
+    }
+    assert ask(corpus, "ended_before_due", as_of=BEFORE).found == 0
+
+
+def test_m5_w9_a_task_without_one_accountable_lead_is_found_by_its_kind(corpus: Store) -> None:
+    rows = ask(corpus, "tasks_without_single_lead", as_of=AFTER).rows
+    found = {(row["document"], row["number"], row["finding"]) for row in rows}
+
+    assert ("05-CTr/TU", "16", "several") in found
+    assert ("05-CTr/TU", "3", "several") in found
+    assert (PLAN, "33", "collective") in found
+    focal = [row for row in rows if row["document"] == "333/KH-LHHVN" and row["finding"] == "focal"]
+    assert len(focal) == 14
+    units = {row["role"] for row in _who(corpus, "Ban PBKT").rows if row["via"] is None}
+    assert units == {"đầu mối"}
+
+
+def test_m6_a_group_has_the_members_of_the_day_or_says_that_they_are_not_known(
+    corpus: Store,
+) -> None:
+    def members(group: str, day: date) -> list[tuple[str | None, str]]:
+        answer = ask(corpus, "group_members", {"agency": group}, as_of=day)
+        return [(row["member"], row["status"]) for row in answer.rows]
+
+    before, after = (members("bgddt-cac-don-vi-thuoc-bo", day) for day in (BEFORE, AFTER))
+    assert ("Cục Công nghệ thông tin", "members_known") in before
+    assert ("Cục Công nghệ thông tin", "members_known") not in after
+    assert ("Cục Khoa học, Công nghệ và Thông tin", "members_known") in after
+    assert members("cac-to-dan-pho-phuong-thuy-nguyen-hai-phong", AFTER) == [
+        (None, "members_unknown")
+    ]
+
+
+def test_m7_a_party_body_is_tied_to_the_body_it_leads(corpus: Store) -> None:
+    found = corpus.query(
+        "MATCH (a:Agency)-[:PARTY_BODY_OF]->(b:Agency)-[:PART_OF]->(p:Agency) "
+        "WHERE b.id = 'ubnd-tinh-lai-chau' RETURN a.id AS a, p.id AS p",
+        {},
+    )
+
+    assert [tuple(row.values()) for row in found.rows] == [
+        ("dang-uy-ubnd-tinh-lai-chau", "tinh-lai-chau")
+    ]
+
+
+def test_w1_all_duties_of_an_agency_come_in_one_answer(corpus: Store) -> None:
+    rows = _who(corpus, "Ban TGDV Tỉnh ủy").rows
+    direct = Counter(row["role"] for row in rows if row["via"] is None)
+
+    assert direct == {"chủ trì": 6, "báo cáo": 1}
+    annex = [row for row in rows if row["via"] is None and (row["line"] or 0) > 200]
+    assert len(annex) == 5
+
+
+def test_w5_duties_through_a_group_stand_apart_from_direct_ones(corpus: Store) -> None:
+    rows = _who(corpus, "Bộ Y tế").rows
+
+    assert {row["via"] for row in rows} == {
+        "nhóm: Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"
+    }
+    roads = [row["via"] for row in _who(corpus, "Vụ Pháp chế").rows]
+    assert roads == sorted(roads, key=lambda road: road or "")
+    assert roads[0] is None and roads[-1] == "nhóm: Các đơn vị thuộc Bộ"
+
+
+def test_w6_what_was_taken_over_is_owned_from_that_day_on(corpus: Store) -> None:
+    after = _who(corpus, "Cục Khoa học, Công nghệ và Thông tin").rows
+    taken = Counter(row["via"] for row in after if row["role"] == "chủ trì")
+
+    assert taken == {
+        "kế thừa: Cục Công nghệ thông tin": 7,
+        "kế thừa: Vụ Khoa học, Công nghệ và Môi trường": 4,
+    }
+    assert _who(corpus, "Cục Khoa học, Công nghệ và Thông tin", BEFORE).rows == []
