@@ -4,24 +4,18 @@ import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 import viz
 from api.deps import Door
-from api.errors import ProblemResponse, answer_errors
+from api.errors import PROBLEM, answer_errors
 from api.guard import Guard
-from api.models import Problem
 from api.routes import agencies, health, pictures, questions
 from graph.settings import Settings
 
 STATIC = Path(viz.__file__).parent / "static"
-PROBLEM: dict[str, Any] = {
-    "description": "Lỗi, kèm gợi ý cách xử lý",
-    "content": {ProblemResponse.media_type: {"schema": Problem.model_json_schema()}},
-}
 
 
 def create_app(settings: Settings) -> FastAPI:

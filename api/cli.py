@@ -23,6 +23,8 @@ from graph.catalog import ask as ask_question
 from graph.catalog import shipped
 from graph.errors import UsageError
 from graph.guard import run_cypher
+from graph.lookup import get_agencies
+from graph.names import AgencyFound, Match
 from graph.questions import Severity
 from graph.settings import Settings
 from graph.store import Store, open_store
@@ -259,10 +261,19 @@ def who(ctx: click.Context, /, name: tuple[str, ...], **options: Any) -> int:  #
     """What an agency answers for."""
 
     def make(store: Store, day: date, limit: int) -> Answer:
-        return ask_question(store, "who_owns", {"agency": " ".join(name)}, as_of=day, limit=limit)
+        text = " ".join(name)
+        _say_if_several(text, get_agencies(store, text, day))
+        return ask_question(store, "who_owns", {"agency": text}, as_of=day, limit=limit)
 
     _answer(ctx, make, **options)
     return OK
+
+
+def _say_if_several(text: str, found: Sequence[AgencyFound]) -> None:
+    """Tell which agencies are answered for together, and why; on stderr, beside the answer."""
+    if len(found) > 1 or any(each.match is Match.BEGINS for each in found):
+        said = "; ".join(f"{each.label}: {each.reason}" for each in found)
+        console(error=True).print(f"“{text}” được hiểu là: {said}.", markup=False, soft_wrap=True)
 
 
 @chidao.command(help="Chạy một truy vấn Cypher chỉ đọc.")

@@ -10,8 +10,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.headers import HEADERS
-from api.models import Problem
+from api.models import AgencyHit, Problem
 from graph.errors import GraphError
+from graph.names import AgencyFound
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ TITLES = {
     "kho-khong-san-sang": "Kho dữ liệu chưa sẵn sàng",
     "kho-dang-ban": "Kho dữ liệu đang bận",
     "truy-van-loi": "Truy vấn không chạy được",
+    "ten-cua-nhieu-co-quan": "Tên của nhiều cơ quan",
     "ten-may-la": "Tên máy chủ không được chấp nhận",
     "loi": "Lỗi trong chương trình",
 }
@@ -46,8 +48,26 @@ class ProblemResponse(JSONResponse):
     media_type = "application/problem+json"
 
 
+def _schema() -> dict[str, Any]:
+    """The shape of a problem, with agencies as the description has them for other answers."""
+    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {name: value for name, value in schema.items() if name != "$defs"}
+
+
+PROBLEM: dict[str, Any] = {
+    "description": "Lỗi, kèm gợi ý cách xử lý",
+    "content": {ProblemResponse.media_type: {"schema": _schema()}},
+}
+"""How the description of the API speaks of errors."""
+
+
 def problem(
-    status: int, code: str, detail: str, hint: str = "", headers: Mapping[str, str] | None = None
+    status: int,
+    code: str,
+    detail: str,
+    hint: str = "",
+    headers: Mapping[str, str] | None = None,
+    candidates: Sequence[object] = (),
 ) -> ProblemResponse:
     """An error response."""
     body = Problem(
@@ -57,8 +77,12 @@ def problem(
         detail=detail,
         code=code,
         hint=hint,
+        candidates=[AgencyHit.of(each) for each in candidates if isinstance(each, AgencyFound)],
     )
-    return ProblemResponse(body.model_dump(), status_code=status, headers=headers)
+    left_out = set() if candidates else {"candidates"}
+    return ProblemResponse(
+        body.model_dump(mode="json", exclude=left_out), status_code=status, headers=headers
+    )
 
 
 def answer_errors(app: FastAPI) -> None:
@@ -73,7 +97,7 @@ async def _graph_error(request: Request, error: Exception) -> ProblemResponse:
     assert isinstance(error, GraphError)
     if error.http >= 500:
         log.error("%s %s: %s", request.method, request.url.path, error.message)
-    return problem(error.http, error.code, error.message, error.hint)
+    return problem(error.http, error.code, error.message, error.hint, candidates=error.candidates)
 
 
 async def _invalid_request(request: Request, error: Exception) -> ProblemResponse:

@@ -1,9 +1,11 @@
 """What the API answers with, where the graph has no shape for it yet."""
 
+from datetime import date
+
 from pydantic import BaseModel, Field
 
 from graph.arguments import Parameter
-from graph.lookup import AgencyFound
+from graph.names import AgencyFound
 from graph.questions import Column, Question
 
 
@@ -16,6 +18,10 @@ class Problem(BaseModel):
     detail: str = Field(description="What happened this time, in Vietnamese.")
     code: str = Field(description="A short name of the kind of error, for programs.")
     hint: str = Field(description="What to do about it, in Vietnamese; may be empty.")
+    candidates: list["AgencyHit"] = Field(
+        default_factory=list,
+        description="Agencies that may be meant, the best first; left out where there are none.",
+    )
 
 
 class QuestionSummary(BaseModel):
@@ -52,6 +58,8 @@ class AgencyHit(BaseModel):
     short_name: str | None
     level: str | None
     reason: str = Field(description="Why it is offered, in Vietnamese.")
+    valid_from: date | None = Field(description="First day that it exists, if known.")
+    valid_to: date | None = Field(description="Last day that it exists, if known.")
 
     @classmethod
     def of(cls, found: AgencyFound) -> "AgencyHit":
@@ -61,7 +69,9 @@ class AgencyHit(BaseModel):
             name=found.name,
             short_name=found.short_name,
             level=found.level,
-            reason=found.match.reason,
+            reason=found.reason,
+            valid_from=found.valid_from,
+            valid_to=found.valid_to,
         )
 
 

@@ -56,7 +56,8 @@ def _questions(store: Store, file: Path) -> Iterator[Row]:
         params = GIVEN.get(name, {})
         given = given_values(question.parameters, params)
         values = {AS_OF: DAY} | {
-            each.name: query_value(store, each, given[each.name]) for each in question.parameters
+            each.name: query_value(store, each, given[each.name], DAY)
+            for each in question.parameters
         }
         picked = pick_parameters(question.rows, values)
         asked = _median(lambda name=name, params=params: ask(store, name, params, as_of=DAY))

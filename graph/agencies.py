@@ -72,6 +72,11 @@ class Register:
             for key in {key for name in (entry.name, *entry.aliases) for key in _keys(name)}:
                 self._in_scope.setdefault(key, []).append(entry)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every body that is listed by name."""
+        return tuple(self._listed)
+
     def get(self, id_: str | None) -> Entry | None:
         """The body with this id, listed or made by pattern."""
         if not id_:
@@ -267,9 +272,8 @@ class Register:
                 seen[entry.id] = entry
                 beside = (entry.part_of, entry.party_of, *entry.succeeded_by)
                 todo += [each for each in beside if each]
+                todo += [member.id for member in self.members(entry)]
         groups = [entry for entry in seen.values() if entry.members]
-        for each in groups:
-            seen |= {member.id: member for member in self.members(each)}
         edges = [edge for entry in seen.values() for edge in _register_edges(entry, seen)]
         edges += [edge for each in groups for edge in self._memberships(each)]
         return [entry.node() for entry in seen.values()], edges
@@ -316,7 +320,7 @@ def _register_edges(entry: Entry, known: dict[str, Entry]) -> Iterator[RegisterE
     if entry.party_of in known:
         yield PartyBodyOf.model_validate({"from_id": entry.id, "to_id": entry.party_of} | said)
     grounds = {"quote": "; ".join(filter(None, (entry.ended_by, entry.source)))}
-    for successor in entry.succeeded_by:
+    for successor in (each for each in entry.succeeded_by if each in known):
         first_day = entry.valid_to + timedelta(days=1) if entry.valid_to else None
         yield Succeeds.model_validate(
             {"from_id": successor, "to_id": entry.id, "effective_on": first_day} | said | grounds

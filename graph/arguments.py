@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -121,29 +122,40 @@ def _text(given: Mapping[str, object], parameter: Parameter) -> str | None:
     return None if value is None else nfc(text).strip() or None
 
 
-def query_value(store: Store, parameter: Parameter, text: str | None) -> Any:  # noqa: ANN401
-    """What a query gets for the text that was given. Raises ``UsageError`` or ``NotFound``."""
+def query_value(store: Store, parameter: Parameter, text: str | None, as_of: date) -> Any:  # noqa: ANN401
+    """What a query gets for the text that was given, on that day.
+
+    Raises ``UsageError``, ``NotFound`` or ``ManyAgencies``.
+    """
     if text is None:
         return None
     if parameter.choices and text not in parameter.choices:
         raise _bad_value(parameter, text, f"một trong: {', '.join(parameter.choices)}")
-    return _READERS[parameter.type](store, parameter, text)
+    return _READERS[parameter.type](Asked(store, as_of), parameter, text)
 
 
-_Reader: TypeAlias = Callable[[Store, Parameter, str], Any]
+@dataclass(frozen=True)
+class Asked:
+    """Where, and for which day, a question is asked."""
+
+    store: Store
+    as_of: date
 
 
-def _read_text(store: Store, parameter: Parameter, text: str) -> str:
+_Reader: TypeAlias = Callable[[Asked, Parameter, str], Any]
+
+
+def _read_text(asked: Asked, parameter: Parameter, text: str) -> str:
     return text
 
 
-def _read_int(store: Store, parameter: Parameter, text: str) -> int:
+def _read_int(asked: Asked, parameter: Parameter, text: str) -> int:
     if not re.fullmatch(r"[+-]?\d{1,15}", text, re.ASCII):
         raise _bad_value(parameter, text, "một số nguyên, ví dụ 2030")
     return int(text)
 
 
-def _read_float(store: Store, parameter: Parameter, text: str) -> float:
+def _read_float(asked: Asked, parameter: Parameter, text: str) -> float:
     if not re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text, re.ASCII):
         raise _bad_value(parameter, text, "một số, ví dụ 0,5")
     return float(text.replace(",", "."))
@@ -159,28 +171,28 @@ def read_date(text: str) -> date | None:
     return None
 
 
-def _read_date(store: Store, parameter: Parameter, text: str) -> date:
+def _read_date(asked: Asked, parameter: Parameter, text: str) -> date:
     day = read_date(text)
     if day is None:
         raise _bad_value(parameter, text, "một ngày có thật, viết 2025-12-31 hoặc 31/12/2025")
     return day
 
 
-def _read_bool(store: Store, parameter: Parameter, text: str) -> bool:
+def _read_bool(asked: Asked, parameter: Parameter, text: str) -> bool:
     if text.casefold() not in _TRUE + _FALSE:
         raise _bad_value(parameter, text, "“có” hoặc “không”")
     return text.casefold() in _TRUE
 
 
-def _read_document(store: Store, parameter: Parameter, text: str) -> str:
-    return get_document(store, text).id
+def _read_document(asked: Asked, parameter: Parameter, text: str) -> str:
+    return get_document(asked.store, text).id
 
 
-def _read_agency(store: Store, parameter: Parameter, text: str) -> list[str]:
-    return [agency.id for agency in get_agencies(store, text)]
+def _read_agency(asked: Asked, parameter: Parameter, text: str) -> list[str]:
+    return [agency.id for agency in get_agencies(asked.store, text, asked.as_of)]
 
 
-def _read_level(store: Store, parameter: Parameter, text: str) -> list[str]:
+def _read_level(asked: Asked, parameter: Parameter, text: str) -> list[str]:
     return [str(level) for level in LEVELS[text]]
 
 

@@ -63,7 +63,8 @@ class Catalog:
         question = self.get(name)
         given = given_values(question.parameters, params or {})
         values = {AS_OF: as_of} | {
-            each.name: query_value(store, each, given[each.name]) for each in question.parameters
+            each.name: query_value(store, each, given[each.name], as_of)
+            for each in question.parameters
         }
         table = store.query(question.rows, values, limit=limit)
         return Answer(

@@ -1,22 +1,25 @@
 """Errors that stop the work: what happened, where, and what to do about it."""
 
+from collections.abc import Sequence
 from typing import Self
 
 
 class GraphError(Exception):
     """The base of all errors that a door shows to a person, in Vietnamese.
 
-    ``status`` is the exit status of the command line; ``http`` the status of the API.
+    ``status`` is the exit status of the command line; ``http`` the status of the API;
+    ``candidates`` are what may have been meant, the best first.
     """
 
     status = 1
     http = 500
     code = "loi"
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", candidates: Sequence[object] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.candidates = tuple(candidates)
 
 
 class UsageError(GraphError):
@@ -32,6 +35,13 @@ class NotFound(GraphError):
 
     http = 404
     code = "khong-tim-thay"
+
+
+class ManyAgencies(GraphError):
+    """A name that several agencies bear; none of them is picked."""
+
+    http = 300
+    code = "ten-cua-nhieu-co-quan"
 
 
 class UnknownQuestion(NotFound):

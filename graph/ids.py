@@ -7,6 +7,8 @@ from graph.words import slug
 
 _LOCAL = re.compile(r"(?:^|[-/])(UBND|HĐND|TU|HU|ĐU|TTg?Tr|S[A-ZĐ]{2,}|P[A-ZĐ]{2,})$")
 """Issuer codes that every province, commune or department has one of."""
+UNKNOWN_MARK = "~cq~"
+"""Stands in the id of a body kept as written, behind the id of the text or issuer it is of."""
 
 
 def symbol_key(symbol: str) -> str:

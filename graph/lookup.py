@@ -1,52 +1,31 @@
 """Finding documents and agencies by what a person types."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
-from enum import IntEnum
 from functools import lru_cache
 
-from graph.errors import NotFound, UsageError
-from graph.ids import symbol_key
+from graph.agencies import shipped_register
+from graph.errors import ManyAgencies, NotFound, UsageError
+from graph.ids import UNKNOWN_MARK, symbol_key
+from graph.names import AgencyFound, Match, NameIndex, name_index
 from graph.store import Store, read_all
-from graph.words import fold, name_key, nfc
+from graph.vocabulary import AgencyKind
+from graph.words import fold, nfc
 
 SUGGESTIONS = 5
-_BETWEEN = re.compile(r"[\W_]+")
-_FREE_AMPERSAND = re.compile(r"\s+&\s+")
-_AND = re.compile(r"\bva\b")
+TOGETHER = 5
+"""Agencies of one name that are answered for together; each row says whose it is."""
+SHOWN = 10
+"""Agencies of one name that an error lists in its words."""
 _DIGIT = re.compile(r"\d")
 
 _DOCUMENTS = (
     "MATCH (d:Resolution|Plan|Regulation) RETURN d.id AS id, d.symbol AS symbol, "
     "d.aliases AS aliases, d.title AS title ORDER BY id"
 )
-_AGENCIES = (
-    "MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.short_name AS short_name, "
-    "a.aliases AS aliases, a.level AS level ORDER BY id"
-)
-
-
-class Match(IntEnum):
-    """How well an agency fits what was typed, best first."""
-
-    ID = 0
-    NAME = 1
-    ALIAS = 2
-    FOLDED = 3
-    CONTAINS = 4
-
-    @property
-    def reason(self) -> str:
-        """The same in words."""
-        return (
-            "trùng mã",
-            "trùng tên",
-            "trùng tên viết tắt hoặc tên gọi khác",
-            "trùng khi bỏ dấu",
-            "có chứa cụm từ này",
-        )[self]
 
 
 @dataclass(frozen=True)
@@ -62,50 +41,6 @@ class DocumentFound:
     def label(self) -> str:
         """What to call it: its symbol, or its id while it has none."""
         return self.symbol or self.id
-
-
-@dataclass(frozen=True)
-class AgencyFound:
-    """An agency that may be meant, and how well it fits."""
-
-    id: str
-    name: str
-    short_name: str | None
-    level: str | None
-    match: Match
-
-
-@dataclass(frozen=True)
-class _Agency:
-    """An agency with its names in the forms in which they are compared."""
-
-    id: str
-    name: str
-    short_name: str | None
-    level: str | None
-    spelled: str
-    others: frozenset[str]
-    folded: frozenset[str]
-    words: str
-
-    def match(self, text: str) -> Match | None:
-        spelled, words = _spelled(text), normal_form(text)
-        if text == self.id:
-            return Match.ID
-        if spelled == self.spelled:
-            return Match.NAME
-        if spelled in self.others:
-            return Match.ALIAS
-        if _joined(words) in self.folded:
-            return Match.FOLDED
-        return Match.CONTAINS if words in self.words else None
-
-
-def normal_form(text: str) -> str:
-    """The form in which names are compared: no case, accents, tone places, dashes, "và" or &."""
-    apart = _FREE_AMPERSAND.sub(" ", text)
-    words = _BETWEEN.sub(" ", fold(name_key(apart)).replace("&", ""))
-    return " ".join(_AND.sub(" ", words).split())
 
 
 def find_documents(store: Store, text: str) -> list[DocumentFound]:
@@ -141,30 +76,81 @@ def get_document(store: Store, text: str) -> DocumentFound:
 
 def find_agencies(store: Store, text: str) -> list[AgencyFound]:
     """Agencies that may be meant, the best first."""
-    typed = nfc(text).strip()
-    if not normal_form(typed):
-        return []
-    found = (
-        AgencyFound(each.id, each.name, each.short_name, each.level, match)
-        for each in _read_agencies(store, store.version())
-        if (match := each.match(typed)) is not None
-    )
-    return sorted(found, key=lambda each: (each.match, len(each.name), each.name, each.id))
+    return name_index(store).find(text)
 
 
-def get_agencies(store: Store, text: str) -> list[AgencyFound]:
-    """Every agency whose name, short name or alias is this text. Raises ``NotFound``.
+def get_agencies(store: Store, text: str, on: date) -> list[AgencyFound]:
+    """Every agency of that day that bears this name, which several may share, up to ``TOGETHER``.
 
-    Those that agree in their accents are taken alone, if there are any.
+    Those that agree in their accents are taken alone, if there are any; a name that is cut short
+    ("UBKT") stands for those that begin with it. Raises ``NotFound`` or ``ManyAgencies``.
     """
-    candidates = find_agencies(store, text)
-    named = [each for each in candidates if each.match < Match.CONTAINS]
-    if named:
-        return [each for each in named if each.match < Match.FOLDED] or named
-    near = [each.name for each in candidates[:SUGGESTIONS]] or _near_agencies(store, text)
-    raise NotFound(
+    found = _named(name_index(store).find(text), on)
+    if not found:
+        raise unknown_agency(store, text)
+    if len(found) > TOGETHER:
+        raise many_agencies(text, found)
+    return found
+
+
+def get_agency(store: Store, text: str, on: date) -> AgencyFound:
+    """The one agency with this id or name. Raises ``NotFound`` or ``ManyAgencies``.
+
+    A name that no register knows is not taken for a body of that name: whom it may mean is said.
+    """
+    index = name_index(store)
+    if by_id := index.with_id(nfc(text).strip()):
+        return by_id
+    found = _named(index.find(text), on)
+    if not found:
+        raise unknown_agency(store, text)
+    meant = [near for each in found for near in _proposed(index, each, on)]
+    if len(found) == 1 and not meant and found[0].match < Match.BEGINS:
+        return found[0]
+    raise many_agencies(text, list({each.id: each for each in (*found, *meant)}.values()))
+
+
+def _named(candidates: Sequence[AgencyFound], on: date) -> list[AgencyFound]:
+    """Those that fit best among candidates, and of these the bodies of the day."""
+    whole = [each for each in candidates if each.match < Match.BEGINS]
+    exact = [each for each in whole if each.match < Match.FOLDED]
+    begun = [each for each in candidates if each.match is Match.BEGINS]
+    best = [each for each in exact if each.match is Match.ID] or exact or whole or begun
+    return [each for each in best if each.exists(on)] or best
+
+
+def _proposed(index: NameIndex, found: AgencyFound, on: date) -> Iterator[AgencyFound]:
+    """Whom the register proposes for a body that is kept under the name that a text gives it."""
+    if found.kind != AgencyKind.UNKNOWN:
+        return
+    register = shipped_register()
+    issuer = found.id.partition(UNKNOWN_MARK)[0]
+    said = register.find(found.name, register.scopes(issuer), on)
+    for id_, reason in zip(said.candidates, said.reasons, strict=False):
+        if near := index.with_id(id_):
+            yield replace(near, match=Match.ALIKE, because=reason)
+
+
+def unknown_agency(store: Store, text: str) -> NotFound:
+    """Nobody bears this name; with those that come near it."""
+    index = name_index(store)
+    near = index.nearest(text.replace("-", " "), SUGGESTIONS) or index.find(text)[:SUGGESTIONS]
+    names = "; ".join(each.label for each in near)
+    return NotFound(
         f"Không tìm thấy cơ quan “{text}”.",
-        hint=f"Có phải là: {'; '.join(near)}?" if near else "Kiểm tra lại tên cơ quan.",
+        hint=f"Có phải là: {names}?" if near else "Kiểm tra lại tên cơ quan.",
+        candidates=near,
+    )
+
+
+def many_agencies(text: str, found: Sequence[AgencyFound]) -> ManyAgencies:
+    """A name of several agencies, of which nobody but the asker can pick one."""
+    shown = "; ".join(f"{each.label}: {each.reason}" for each in found[:SHOWN])
+    more = f"; và {len(found) - SHOWN} cơ quan khác" if len(found) > SHOWN else ""
+    return ManyAgencies(
+        f"Tên “{text}” có thể là {len(found)} cơ quan.",
+        hint=f"Hãy dùng mã hoặc tên đầy đủ của một cơ quan: {shown}{more}.",
+        candidates=found,
     )
 
 
@@ -176,40 +162,6 @@ def _read_documents(store: Store, version: str) -> tuple[DocumentFound, ...]:
         DocumentFound(row["id"], row["symbol"], tuple(row["aliases"] or ()), row["title"])
         for row in rows
     )
-
-
-@lru_cache(maxsize=4)
-def _read_agencies(store: Store, version: str) -> tuple[_Agency, ...]:
-    """All agencies with their names to compare; read once for each version of the graph."""
-    return tuple(
-        _agency(row["id"], row["name"], row["short_name"], row["aliases"] or [], row["level"])
-        for row in read_all(store, _AGENCIES)
-    )
-
-
-def _agency(
-    id_: str, name: str, short_name: str | None, aliases: list[str], level: str | None
-) -> _Agency:
-    others = [*([short_name] if short_name else []), *aliases]
-    forms = [normal_form(each) for each in (name, *others)]
-    return _Agency(
-        id=id_,
-        name=name,
-        short_name=short_name,
-        level=level,
-        spelled=_spelled(name),
-        others=frozenset(_spelled(each) for each in others),
-        folded=frozenset(_joined(form) for form in forms),
-        words="\n".join(forms),
-    )
-
-
-def _spelled(text: str) -> str:
-    return _BETWEEN.sub("", name_key(text))
-
-
-def _joined(words: str) -> str:
-    return words.replace(" ", "")
 
 
 def _symbol_in(text: str) -> str | None:
@@ -244,9 +196,3 @@ def _near_documents(documents: Iterable[DocumentFound], text: str) -> list[str]:
             return same[:SUGGESTIONS]
     close = get_close_matches(_symbol_folded(text), labels, n=SUGGESTIONS)
     return [labels[key] for key in close]
-
-
-def _near_agencies(store: Store, text: str) -> list[str]:
-    names = {normal_form(each.name): each.name for each in _read_agencies(store, store.version())}
-    close = get_close_matches(normal_form(text), names, n=SUGGESTIONS)
-    return [names[key] for key in close]

@@ -2,7 +2,7 @@
 
 from graph.agencies import Found, Register
 from graph.groups import is_group
-from graph.ids import Ids
+from graph.ids import UNKNOWN_MARK, Ids
 from graph.model import Edge, Node
 from graph.schema import Agency, Contains, Document
 from graph.vocabulary import AgencyKind, Basis, Level
@@ -71,7 +71,7 @@ class Collector:
         group = is_group(text)
         issuer = self.parsed.head.issuer_id
         home = self.document.id if group or not issuer else issuer
-        id_ = f"{home}~cq~{slug(name_key(text)) or 'khong-ten'}"
+        id_ = f"{home}{UNKNOWN_MARK}{slug(name_key(text)) or 'khong-ten'}"
         kind = AgencyKind.COLLECTIVE if group else AgencyKind.UNKNOWN
         node = Agency(id=id_, name=one_space(text), kind=kind, collective=group)
         self.nodes.setdefault(id_, node)

@@ -5,12 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from api.deps import AsOf, Limit, Offset, PageSize, SettingsDep, StoreDep, row_limit
+from api.errors import PROBLEM
 from api.models import AgencyHit, AgencyList
 from graph.answer import Answer
 from graph.catalog import shipped
-from graph.errors import NotFound
-from graph.lookup import SUGGESTIONS, Match, find_agencies, get_agencies
-from graph.store import Store
+from graph.lookup import find_agencies, get_agency
 
 router = APIRouter(prefix="/api/v1/agencies", tags=["Cơ quan"])
 
@@ -30,33 +29,18 @@ def list_agencies(
     )
 
 
-@router.get("/{agency_id}/duties", summary="Cơ quan này chủ trì, phối hợp, phê duyệt, báo cáo gì")
+@router.get(
+    "/{agency}/duties",
+    summary="Cơ quan này chủ trì, phối hợp, phê duyệt, báo cáo gì",
+    responses={300: PROBLEM | {"description": "Tên của nhiều cơ quan: chọn một mã."}},
+)
 def list_duties(
     store: StoreDep,
     settings: SettingsDep,
     as_of: AsOf,
-    agency_id: Annotated[str, Path(examples=["so-giao-duc-va-dao-tao-lai-chau"])],
+    agency: Annotated[str, Path(max_length=200, examples=["so-giao-duc-va-dao-tao-lai-chau"])],
     limit: Limit = None,
 ) -> Answer:
-    """Return the answer of ``who_owns`` for the agency with this id."""
-    check_agency(store, agency_id)
-    params = {"agency": agency_id}
+    """Return the answer of ``who_owns`` for the one agency with this id or name."""
+    params = {"agency": get_agency(store, agency, as_of).id}
     return shipped().ask(store, "who_owns", params, as_of=as_of, limit=row_limit(settings, limit))
-
-
-def check_agency(store: Store, agency_id: str) -> None:
-    """Raise ``NotFound`` with the nearest names, unless an agency has this id."""
-    if any(each.match is Match.ID for each in find_agencies(store, agency_id)):
-        return
-    raise NotFound(
-        f"Không có cơ quan nào có mã “{agency_id}”.",
-        hint=_nearest(store, agency_id.replace("-", " ")),
-    )
-
-
-def _nearest(store: Store, text: str) -> str:
-    try:
-        near = [f"{each.name} (mã {each.id})" for each in get_agencies(store, text)[:SUGGESTIONS]]
-    except NotFound as error:
-        return error.hint
-    return f"Có phải là: {'; '.join(near)}?"

@@ -78,13 +78,28 @@ def test_duties_of_an_agency_are_those_of_the_question(
     assert answer.found > 0
 
 
-def test_an_unknown_agency_is_answered_with_the_nearest_names(client: TestClient) -> None:
-    refused = client.get("/api/v1/agencies/so-y-te/duties")
+@pytest.mark.parametrize("typed", ["so-y-tee-tinh-hoa-binh", "Sở Y tá tỉnh Hòa Bình"])
+def test_w11_an_unknown_agency_is_answered_with_the_nearest_names(
+    client: TestClient, typed: str
+) -> None:
+    refused = client.get(f"/api/v1/agencies/{typed}/duties")
 
     assert refused.status_code == 404
     assert refused.json()["code"] == "khong-tim-thay"
-    assert "Sở Y tế tỉnh Hòa Bình" in refused.json()["hint"]
-    assert small.SO_YTE.id in refused.json()["hint"]
+    assert f"Sở Y tế tỉnh Hòa Bình (mã {small.SO_YTE.id})" in refused.json()["hint"]
+    nearest = refused.json()["candidates"][0]
+    assert nearest["id"] == small.SO_YTE.id
+    assert nearest["reason"].startswith("tên gần giống 9")
+
+
+@pytest.mark.parametrize("typed", ["SYT", "so y te tinh hoa binh", "Sở Y tế tỉnh Hòa Bình"])
+def test_w3_a_name_that_one_agency_bears_is_as_good_as_its_id(
+    client: TestClient, typed: str
+) -> None:
+    by_name = client.get(f"/api/v1/agencies/{typed}/duties").json()
+    by_id = client.get(f"/api/v1/agencies/{small.SO_YTE.id}/duties").json()
+
+    assert by_name == by_id
 
 
 def test_a_picture_comes_as_data_and_as_a_page(client: TestClient) -> None:

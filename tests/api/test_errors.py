@@ -144,7 +144,7 @@ def test_the_description_stands_alone(client: TestClient) -> None:
         "/api/v1/questions",
         "/api/v1/questions/{name}",
         "/api/v1/agencies",
-        "/api/v1/agencies/{agency_id}/duties",
+        "/api/v1/agencies/{agency}/duties",
         "/api/v1/picture",
         "/healthz",
         "/readyz",

@@ -8,6 +8,9 @@ import pytest
 from graph.agencies import shipped_register
 from graph.answer import Answer
 from graph.catalog import ask
+from graph.errors import ManyAgencies, NotFound
+from graph.lookup import get_agencies, get_agency
+from graph.names import AgencyFound
 from graph.store import Store
 from loaders.pipeline import load
 from tests.golden.sample import OUTLINE, SAMPLES
@@ -128,3 +131,62 @@ def test_w6_what_was_taken_over_is_owned_from_that_day_on(corpus: Store) -> None
         "kế thừa: Vụ Khoa học, Công nghệ và Môi trường": 4,
     }
     assert _who(corpus, "Cục Khoa học, Công nghệ và Thông tin", BEFORE).rows == []
+
+
+def test_w3_an_agency_is_found_by_abbreviation_and_without_accents(corpus: Store) -> None:
+    def found(typed: str) -> set[str]:
+        return {each.id for each in get_agencies(corpus, typed, AFTER)}
+
+    assert found("Ban TVPB") == {"lhhvn-ban-tu-van-phan-bien"}
+    assert (
+        found("so gddt")
+        == found("SỞ GD&ĐT")
+        == {
+            "so-giao-duc-va-dao-tao-hai-phong",
+            "so-giao-duc-va-dao-tao-lai-chau",
+        }
+    )
+    assert found("UBKT") == {"uy-ban-kiem-tra-trung-uong", "uy-ban-kiem-tra-tinh-uy-lai-chau"}
+    assert found("so giao duc va dao tao tinh lai chau") == {"so-giao-duc-va-dao-tao-lai-chau"}
+
+
+def test_w4_a_name_of_several_bodies_is_answered_with_ranked_candidates_and_reasons(
+    corpus: Store,
+) -> None:
+    with pytest.raises(ManyAgencies) as shared:
+        get_agency(corpus, "so gddt", AFTER)
+    with pytest.raises(ManyAgencies) as misread:
+        get_agency(corpus, "Vụ GD&ĐT", BEFORE)
+
+    assert (shared.value.http, len(shared.value.candidates)) == (300, 2)
+    meant = [each for each in misread.value.candidates if isinstance(each, AgencyFound)]
+    assert [each.name for each in meant] == [
+        "Vụ GDĐT",
+        "Vụ GD&ĐT",
+        "Vụ Giáo dục Đại học",
+        "Vụ Giáo dục Tiểu học",
+        "Vụ Giáo dục thường xuyên",
+    ]
+    assert all(each.reason for each in meant)
+    assert get_agency(corpus, meant[1].id, BEFORE).name == "Vụ GD&ĐT"
+
+
+def test_w4_a_name_of_very_many_bodies_is_not_answered_for_all_of_them(corpus: Store) -> None:
+    with pytest.raises(ManyAgencies, match="có thể là 28 cơ quan"):
+        _who(corpus, "Tỉnh ủy")
+
+
+def test_w6_of_bodies_of_one_name_the_one_of_the_day_is_meant(corpus: Store) -> None:
+    name = "Tỉnh ủy Lào Cai"
+
+    assert [each.id for each in get_agencies(corpus, name, AFTER)] == ["tinh-uy-lao-cai"]
+    assert [each.id for each in get_agencies(corpus, name, BEFORE)] == ["tinh-uy-lao-cai-cu"]
+
+
+def test_w11_an_unknown_name_is_answered_with_the_nearest_bodies(corpus: Store) -> None:
+    with pytest.raises(NotFound) as unknown:
+        get_agencies(corpus, "Cục Công nghệ thông tim", AFTER)
+
+    nearest = unknown.value.candidates[0]
+    assert isinstance(nearest, AgencyFound)
+    assert (nearest.name, nearest.reason) == ("Cục Công nghệ thông tin", "tên gần giống 96%")

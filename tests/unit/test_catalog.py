@@ -175,7 +175,7 @@ def test_values_are_checked_for_what_is_missing_and_what_is_too_much() -> None:
 
 def value(declaration: str, text: str) -> object:
     parameter: Parameter = read_parameter("p", declaration)
-    return query_value(CannedStore([]), parameter, text)
+    return query_value(CannedStore([]), parameter, text, date(2026, 1, 31))
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,25 @@
 """Finding documents and agencies by what people type."""
 
+from datetime import date
+
 import pytest
 
 from graph.errors import NotFound, UsageError
 from graph.ladybug_store import LadybugStore
 from graph.lookup import (
-    Match,
     find_agencies,
     find_documents,
     get_agencies,
     get_document,
-    normal_form,
 )
 from graph.model import Node
+from graph.names import Match, normal_form
 from graph.records import Records
 from graph.schema import Agency, Plan, SentTo
 from graph.settings import Settings
 from graph.vocabulary import AgencyKind
 
+DAY = date(2026, 1, 31)
 AGENCIES = [
     ("so-gddt", "Sở Giáo dục và Đào tạo", ("Sở GDĐT", "Sở GD&ĐT")),
     ("bo-gddt", "Bộ Giáo dục và Đào tạo", ("Bộ GDĐT",)),
@@ -72,14 +74,14 @@ def test_spellings_of_the_same_name_have_the_same_normal_form(typed: str, writte
 
 
 def test_an_agency_is_found_without_accents_by_its_alias(store: LadybugStore) -> None:
-    (found,) = get_agencies(store, "so gddt")
+    (found,) = get_agencies(store, "so gddt", DAY)
 
     assert (found.id, found.match) == ("so-gddt", Match.FOLDED)
 
 
 def test_exact_accents_come_first_and_are_taken_alone(store: LadybugStore) -> None:
-    assert [each.id for each in get_agencies(store, "UBND xã Tấn Lập")] == ["xa-tan-lap-2"]
-    assert len(get_agencies(store, "ubnd xa tan lap")) == 2
+    assert [each.id for each in get_agencies(store, "UBND xã Tấn Lập", DAY)] == ["xa-tan-lap-2"]
+    assert len(get_agencies(store, "ubnd xa tan lap", DAY)) == 2
 
 
 def test_candidates_are_ranked_with_a_reason(store: LadybugStore) -> None:
@@ -89,9 +91,37 @@ def test_candidates_are_ranked_with_a_reason(store: LadybugStore) -> None:
     assert found[0].match.reason == "có chứa cụm từ này"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "reason"),
+    [
+        ("UBND xã Tấn Lập", "xa-tan-lap-2", "trùng tên"),
+        ("UBND xã Tân Lập", "xa-tan-lap", "trùng tên"),
+        ("UỶ BAN", None, ""),
+        ("so gddt", "so-gddt", "trùng khi bỏ dấu"),
+        ("giao duc tao", "bo-gddt", "có đủ các từ này"),
+        ("văn hoá", "phong-vhxh", "có chứa cụm từ này"),
+        ("van hóa xa", "phong-vhxh", "có chứa cụm từ này"),
+        ("phong van", "phong-vhxh", "tên bắt đầu bằng cụm từ này"),
+    ],
+)
+def test_a6_without_accents_all_are_found_and_with_accents_those_come_first(
+    store: LadybugStore, typed: str, first: str | None, reason: str
+) -> None:
+    found = find_agencies(store, typed)
+
+    assert [(each.id, each.reason) for each in found[:1]] == ([(first, reason)] if first else [])
+    if "Lập" in typed:
+        assert {each.id for each in found} == {"xa-tan-lap", "xa-tan-lap-2"}
+
+
+@pytest.mark.parametrize("typed", ['a" OR b', "NOT sở", "sở*", "form:sở", "(", "NEAR(sở y)"])
+def test_words_of_the_search_language_are_plain_words(store: LadybugStore, typed: str) -> None:
+    assert all(each.match is not Match.NAME for each in find_agencies(store, typed))
+
+
 def test_an_unknown_agency_is_answered_with_the_nearest_names(store: LadybugStore) -> None:
     with pytest.raises(NotFound) as caught:
-        get_agencies(store, "Sở Giáo dục Đào tạp")
+        get_agencies(store, "Sở Giáo dục Đào tạp", DAY)
 
     assert "Sở Giáo dục và Đào tạo" in caught.value.hint
 

@@ -149,3 +149,11 @@ def test_what_is_listed_is_not_made_anew() -> None:
 )
 def test_a_group_is_told_from_one_body(name: str, group: bool) -> None:
     assert is_group(name) is group
+
+
+def test_what_stands_around_a_body_is_complete() -> None:
+    for each in REGISTER.ids:
+        agencies, edges = REGISTER.closure([each])
+        there = {agency.id for agency in agencies}
+
+        assert {end for edge in edges for end in (edge.from_id, edge.to_id)} <= there
