@@ -30,6 +30,8 @@ GIVEN = {
     "coverage_matrix": {"resolution": "71-NQ/TW"},
     "implementation_chain": {"document": "71-NQ/TW"},
     "who_owns": {"agency": "Cục CNTT"},
+    "task_owners": {"document": "100/KH-BGDĐT", "number": "5"},
+    "group_members": {"agency": "Các đơn vị thuộc Bộ"},
 }
 
 

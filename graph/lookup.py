@@ -18,6 +18,8 @@ from graph.words import fold, nfc
 SUGGESTIONS = 5
 TOGETHER = 5
 """Agencies of one name that are answered for together; each row says whose it is."""
+MOST = 50
+"""Agencies of one name that are looked at."""
 SHOWN = 10
 """Agencies of one name that an error lists in its words."""
 _DIGIT = re.compile(r"\d")
@@ -74,7 +76,7 @@ def get_document(store: Store, text: str) -> DocumentFound:
     )
 
 
-def find_agencies(store: Store, text: str) -> list[AgencyFound]:
+def find_agencies(store: Store, text: str) -> Sequence[AgencyFound]:
     """Agencies that may be meant, the best first."""
     return name_index(store).find(text)
 
@@ -111,7 +113,8 @@ def get_agency(store: Store, text: str, on: date) -> AgencyFound:
 
 
 def _named(candidates: Sequence[AgencyFound], on: date) -> list[AgencyFound]:
-    """Those that fit best among candidates, and of these the bodies of the day."""
+    """Those that fit best among the first candidates, and of these the bodies of the day."""
+    candidates = candidates[:MOST]
     whole = [each for each in candidates if each.match < Match.BEGINS]
     exact = [each for each in whole if each.match < Match.FOLDED]
     begun = [each for each in candidates if each.match is Match.BEGINS]
@@ -134,7 +137,9 @@ def _proposed(index: NameIndex, found: AgencyFound, on: date) -> Iterator[Agency
 def unknown_agency(store: Store, text: str) -> NotFound:
     """Nobody bears this name; with those that come near it."""
     index = name_index(store)
-    near = index.nearest(text.replace("-", " "), SUGGESTIONS) or index.find(text)[:SUGGESTIONS]
+    near = index.nearest(text.replace("-", " "), SUGGESTIONS) or list(
+        index.find(text)[:SUGGESTIONS]
+    )
     names = "; ".join(each.label for each in near)
     return NotFound(
         f"Không tìm thấy cơ quan “{text}”.",
@@ -147,8 +152,9 @@ def many_agencies(text: str, found: Sequence[AgencyFound]) -> ManyAgencies:
     """A name of several agencies, of which nobody but the asker can pick one."""
     shown = "; ".join(f"{each.label}: {each.reason}" for each in found[:SHOWN])
     more = f"; và {len(found) - SHOWN} cơ quan khác" if len(found) > SHOWN else ""
+    count = f"{len(found)} cơ quan{' trở lên' if len(found) >= MOST else ''}"
     return ManyAgencies(
-        f"Tên “{text}” có thể là {len(found)} cơ quan.",
+        f"Tên “{text}” có thể là {count}.",
         hint=f"Hãy dùng mã hoặc tên đầy đủ của một cơ quan: {shown}{more}.",
         candidates=found,
     )

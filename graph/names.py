@@ -3,11 +3,12 @@
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
+from typing import overload
 
 from rapidfuzz import fuzz, process
 
@@ -91,6 +92,29 @@ def normal_form(text: str) -> str:
     return " ".join(_AND.sub(" ", words).split())
 
 
+class Ranked(Sequence[AgencyFound]):
+    """Agencies that fit, the best first; each is made when it is looked at."""
+
+    def __init__(self, agencies: Sequence[AgencyFound], ranks: Sequence[tuple[Match, int]]) -> None:
+        self._agencies = agencies
+        self._ranks = ranks
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    @overload
+    def __getitem__(self, at: int) -> AgencyFound: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[AgencyFound]: ...
+
+    def __getitem__(self, at: int | slice) -> AgencyFound | Sequence[AgencyFound]:
+        if isinstance(at, slice):
+            return Ranked(self._agencies, self._ranks[at])
+        match, place = self._ranks[at]
+        return replace(self._agencies[place], match=match)
+
+
 class NameIndex:
     """Names in the forms in which they are compared: whole names by key, words by FTS5."""
 
@@ -101,7 +125,7 @@ class NameIndex:
             each: {} for each in (Match.NAME, Match.ALIAS, Match.FOLDED)
         }
         self._forms: list[tuple[str, int]] = []
-        for row in rows:
+        for row in sorted(rows, key=lambda row: (len(row["name"]), row["name"], row["id"])):
             self._add(row)
         self._lock = threading.Lock()
         self._words = sqlite3.connect(":memory:", check_same_thread=False)
@@ -139,16 +163,16 @@ class NameIndex:
         place = self._ids.get(id_)
         return None if place is None else self._agencies[place]
 
-    def find(self, text: str) -> list[AgencyFound]:
-        """Agencies whose names fit what was typed, the best first."""
+    def find(self, text: str) -> Ranked:
+        """Agencies whose names fit what was typed: the best first, then the shortest."""
         typed, words = nfc(text).strip(), normal_form(text)
-        if not words:
-            return []
         best: dict[int, Match] = {}
-        for place, match in (*self._whole(typed, words), *self._partly(words)):
-            best[place] = min(match, best.get(place, match))
-        found = (replace(self._agencies[place], match=match) for place, match in best.items())
-        return sorted(found, key=_rank)
+        if words:
+            for place, match in (*self._whole(typed, words), *self._partly(words)):
+                if match < best.get(place, Match.ALIKE):
+                    best[place] = match
+        ranks = sorted((match, place) for place, match in best.items())
+        return Ranked(self._agencies, ranks)
 
     def _whole(self, typed: str, words: str) -> Iterator[tuple[int, Match]]:
         if typed in self._ids:
@@ -199,10 +223,6 @@ def name_index(store: Store) -> NameIndex:
 @lru_cache(maxsize=4)
 def _made(store: Store, version: str) -> NameIndex:
     return NameIndex(read_all(store, _AGENCIES))
-
-
-def _rank(found: AgencyFound) -> tuple[int, int, str, str]:
-    return (found.match, len(found.name), found.name, found.id)
 
 
 def _spelled(text: str) -> str:

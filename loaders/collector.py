@@ -8,6 +8,7 @@ from graph.schema import Agency, Contains, Document
 from graph.vocabulary import AgencyKind, Basis, Level
 from graph.words import name_key, one_space, slug
 from loaders.evidence import Evidence
+from loaders.identities import AgencyDecision
 from loaders.parsed import Name, Parsed
 
 QUOTE_LENGTH = 1500
@@ -32,22 +33,47 @@ class Collector:
         }
         self._mended = {each.line for each in parsed.issues.found if each.code == "letters-joined"}
         self._evidence = Evidence(parsed.ledger.lines)
+        self._identities = parsed.identities
+        self._reviewed: set[tuple[str, int | None]] = set()
 
     def agency(self, name: Name, as_id: str | None = None) -> str:
         """The id of the body that a name means; an unknown name gets a node of its own."""
-        entry = self.register.get(as_id)
-        if entry is None:
+        found = self._resolve(name, as_id)
+        node = found.entry.node() if found.entry else self._unknown_agency(name.text)
+        if decided := self._identities.meaning(name.text, node.id):
+            node = self._decided_agency(decided)
+            self._say_decided(name, decided, node)
+        elif found.entry is None:
+            self._report_unknown(name, found)
+        node = self._identities.called(node)
+        self.mentions[name.text] = None if UNKNOWN_MARK in node.id else node.id
+        self.nodes.setdefault(node.id, node)
+        return node.id
+
+    def _resolve(self, name: Name, as_id: str | None = None) -> Found:
+        """What the register says of a name, less what people decided that it does not mean."""
+        found = Found(self.register.get(as_id))
+        if found.entry is None:
             head = self.parsed.head
             local = head.level not in _ABOVE
             found = self.register.find(name.text, self.scopes, head.issued_on, one_of_many=local)
-            entry = found.entry
-            if entry is None:
-                self._report_unknown(name, found)
-        self.mentions[name.text] = entry.id if entry else None
-        if entry:
-            self.nodes.setdefault(entry.id, entry.node())
-            return entry.id
-        return self._unknown_agency(name.text)
+        apart = self._identities.apart(name.text, found.entry) if found.entry else None
+        if apart:
+            self.parsed.issues.add("agency-decided", name.line, name.text, apart.said)
+            return Found()
+        return found
+
+    def _decided_agency(self, decided: AgencyDecision) -> Agency:
+        """The body that a decision names by its id, or by its name as if the document wrote it."""
+        wanted = decided.means or decided.agency
+        entry = self.register.get(wanted)
+        if entry is None:
+            entry = self.register.find(wanted, self.scopes, self.parsed.head.issued_on).entry
+        return entry.node() if entry else self._unknown_agency(wanted)
+
+    def _say_decided(self, name: Name, decided: AgencyDecision, node: Agency) -> None:
+        self.parsed.issues.add("agency-decided", name.line, name.text, decided.said)
+        self._reviewed.add((node.id, name.line))
 
     def _report_unknown(self, name: Name, found: Found) -> None:
         issues = self.parsed.issues
@@ -66,16 +92,14 @@ class Collector:
         else:
             issues.add("agency-unknown", name.line, name.text)
 
-    def _unknown_agency(self, text: str) -> str:
+    def _unknown_agency(self, text: str) -> Agency:
         """A node of its own; one body of one issuer is the same in all of its documents."""
         group = is_group(text)
         issuer = self.parsed.head.issuer_id
         home = self.document.id if group or not issuer else issuer
         id_ = f"{home}{UNKNOWN_MARK}{slug(name_key(text)) or 'khong-ten'}"
         kind = AgencyKind.COLLECTIVE if group else AgencyKind.UNKNOWN
-        node = Agency(id=id_, name=one_space(text), kind=kind, collective=group)
-        self.nodes.setdefault(id_, node)
-        return id_
+        return Agency(id=id_, name=one_space(text), kind=kind, collective=group)
 
     def edge(
         self,
@@ -88,13 +112,15 @@ class Collector:
     ) -> None:
         """Add an edge that this document states; ``more`` holds the properties of its kind.
 
-        What was read with a correction quotes the words of the source, and is marked reviewed;
-        what was read from torn letters quotes them as they are torn.
+        What was read with a correction quotes the words of the source, and is marked reviewed, as
+        is what people decided of a name; what was read from torn letters quotes them torn.
         """
         for source, meaning in self._corrected.get(line or 0, ()):
             if quote and meaning in quote:
                 quote = quote.replace(meaning, source)
                 more["basis"] = Basis.REVIEWED
+        if self._reviewed.intersection(((start, line), (end, line))):
+            more["basis"] = Basis.REVIEWED
         quote = quote[:QUOTE_LENGTH] if quote else None
         spans = self._evidence.find(line, quote) if line and quote else ()
         if spans and line in self._mended:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import yaml
 from pydantic import (
@@ -21,6 +21,7 @@ from pydantic import (
 
 from graph.errors import Unreadable
 from graph.words import nfc
+from loaders.identities import AgencyDecision
 from loaders.issues import Issues
 from loaders.lines import Line
 
@@ -54,13 +55,19 @@ class Preference(_Decision):
 
 
 def _kind(entry: object) -> str:
-    return "prefer" if isinstance(entry, dict) and "prefer" in entry else "find"
+    keys = entry.keys() if isinstance(entry, dict) else ()
+    return next((key for key in ("prefer", "agency") if key in keys), "find")
 
 
 _Entry = Annotated[
-    Annotated[Correction, Tag("find")] | Annotated[Preference, Tag("prefer")],
+    Annotated[Correction, Tag("find")]
+    | Annotated[Preference, Tag("prefer")]
+    | Annotated[AgencyDecision, Tag("agency")],
     Discriminator(_kind),
 ]
+
+
+_Decided: TypeAlias = Correction | Preference | AgencyDecision
 
 
 @dataclass(frozen=True)
@@ -69,11 +76,12 @@ class Overlay:
 
     corrections: tuple[Correction, ...] = ()
     preferences: tuple[Preference, ...] = ()
+    agencies: tuple[AgencyDecision, ...] = ()
 
     @property
     def digest(self) -> bytes:
         """Changes with every decision; part of the fingerprint of what is read."""
-        decisions = (*self.corrections, *self.preferences)
+        decisions = (*self.corrections, *self.preferences, *self.agencies)
         if not decisions:
             return b""
         text = "\n".join(each.model_dump_json() for each in decisions)
@@ -123,10 +131,11 @@ def find_overlay(path: Path, name: str) -> Overlay:
         if beside.is_file():
             every = _read(beside, beside.stat().st_mtime_ns)
             wanted = {nfc(name), nfc(path.name)}
-            own = [one for one in every if nfc(one.file) in wanted]
+            own = [one for one in every if one.file is None or nfc(one.file) in wanted]
             return Overlay(
                 tuple(one for one in own if isinstance(one, Correction)),
                 tuple(one for one in own if isinstance(one, Preference)),
+                tuple(one for one in own if isinstance(one, AgencyDecision)),
             )
     return Overlay()
 
@@ -137,11 +146,13 @@ def _place(steps: Sequence[int | str]) -> Sequence[int | str]:
 
 
 @lru_cache(maxsize=16)
-def _read(path: Path, changed: int) -> tuple[Correction | Preference, ...]:
+def _read(path: Path, changed: int) -> tuple[_Decided, ...]:
     """The corrections of a file; read once for each version of it."""
     hint = (
         "Mỗi đính chính cần: file, find, replace, reason, by, on; mỗi lựa chọn số liệu cần: file, "
-        "prefer, reason, by, on (và lines nếu chỉ cho vài dòng)."
+        "prefer, reason, by, on (và lines nếu chỉ cho vài dòng); mỗi quyết định về cơ quan cần: "
+        "agency, đúng một trong means, never, rename, và reason, by, on (và file nếu chỉ cho một "
+        "tệp)."
     )
     # every value as text: YAML of its own would read a bare "on" as true, and 30/02 as an error
     try:

@@ -140,6 +140,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.INFO,
         "Đọc theo đính chính để bên cạnh; tệp gốc giữ nguyên. {hint}",
     ),
+    "agency-decided": (
+        Severity.INFO,
+        "Hiểu tên này theo quyết định để bên cạnh; tệp gốc giữ nguyên. {hint}",
+    ),
     "correction-unused": (
         Severity.WARNING,
         "Đính chính này không tìm thấy chỗ nào để áp dụng. {hint}",

@@ -15,6 +15,7 @@ from graph.vocabulary import (
     SourceKind,
     SupportRole,
 )
+from loaders.identities import Identities
 from loaders.issues import Issues
 from loaders.lines import Ledger
 from loaders.references import Citation, StatedLink
@@ -170,6 +171,8 @@ class Parsed:
     implements: list[Citation] = field(default_factory=list)
     links: list[StatedLink] = field(default_factory=list)
     attached: list["Parsed"] = field(default_factory=list)
+    identities: Identities = field(default_factory=Identities)
+    """What people decided of the names in it."""
 
     @property
     def says_anything(self) -> bool:

@@ -19,6 +19,7 @@ from graph.words import nfc
 from loaders.corrections import Overlay, find_overlay
 from loaders.formats.dispatch import read_lines
 from loaders.formats.wanting import has_recogniser, wants_recogniser
+from loaders.identities import Identities
 from loaders.issues import Issues
 from loaders.linking import Linker
 from loaders.outline import SUFFIXES as OUTLINES
@@ -114,9 +115,9 @@ def read_source(name: str, data: bytes, register: Register, overlay: Overlay) ->
     name = nfc(name)
     digest = fingerprint(data, register, overlay.digest)
     if name.casefold().endswith(OUTLINES):
-        return read_outline(data, name, register, digest)
+        return _decided(read_outline(data, name, register, digest), overlay)
     if is_structured(name):
-        return read_structured(data, name, register, digest)
+        return _decided(read_structured(data, name, register, digest), overlay)
     issues = Issues()
     lines = overlay.apply(read_lines(data, name, issues), issues)
     if wants_recogniser(issues):
@@ -124,6 +125,14 @@ def read_source(name: str, data: bytes, register: Register, overlay: Overlay) ->
     parsed = parse_lines(lines, name, digest, issues, register)
     for each in (parsed, *parsed.attached):
         prefer(each.indicators, overlay.preferences, issues)
+    return _decided(parsed, overlay)
+
+
+def _decided(parsed: Parsed, overlay: Overlay) -> Parsed:
+    """The same, with what people decided of the names in it."""
+    identities = Identities(overlay.agencies)
+    for each in (parsed, *parsed.attached):
+        each.identities = identities
     return parsed
 
 

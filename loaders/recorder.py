@@ -73,6 +73,9 @@ class Recorder:
                     edges=records.edges,
                 )
             )
+        for unused in self.parsed.identities.unused():
+            said = f"Tệp “{unused.file}”."
+            self.parsed.issues.add("correction-unused", None, unused.agency, said)
         return [self._counted(each) for each in built]
 
     def _counted(self, records: Records) -> Records:

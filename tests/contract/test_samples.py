@@ -146,6 +146,8 @@ def test_every_question_has_the_same_answer_on_both_engines(
         "coverage_matrix": {"resolution": "71-NQ/TW", "level": "all"},
         "implementation_chain": {"document": "71-NQ/TW"},
         "who_owns": {"agency": "so gddt"},
+        "task_owners": {"document": "100/KH-BGDĐT", "number": "5"},
+        "group_members": {"agency": "Các đơn vị thuộc Bộ"},
     }
 
     for name in shipped().questions:

@@ -128,7 +128,7 @@ def test_an_unknown_agency_is_answered_with_the_nearest_names(store: LadybugStor
 
 @pytest.mark.parametrize("nothing", ["", "  ", "&", "-/-"])
 def test_text_without_letters_names_no_agency(store: LadybugStore, nothing: str) -> None:
-    assert find_agencies(store, nothing) == []
+    assert not find_agencies(store, nothing)
 
 
 @pytest.mark.parametrize(
