@@ -31,6 +31,7 @@ GIVEN = {
     "implementation_chain": {"document": "71-NQ/TW"},
     "who_owns": {"agency": "Cục CNTT"},
     "task_owners": {"document": "100/KH-BGDĐT", "number": "5"},
+    "task_chain": {"document": "333/KH-LHHVN", "number": "1"},
     "group_members": {"agency": "Các đơn vị thuộc Bộ"},
 }
 

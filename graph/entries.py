@@ -53,6 +53,7 @@ class Entry(BaseModel):
             aliases=tuple(dict.fromkeys((*self.global_aliases, *self.aliases))),
             kind=self.kind,
             level=self.level,
+            place=self.scope or (self.id if self.level is Level.ASSOCIATION else None),
             collective=self.collective,
             valid_from=self.valid_from,
             valid_to=self.valid_to,

@@ -119,6 +119,10 @@ class Agency(Node):
     aliases: tuple[str, ...] = Field(default=(), description="Other ways to write it.")
     kind: AgencyKind = Field(description="Sort of body; unknown if no register explains it.")
     level: Level | None = Field(default=None, description="Tier it belongs to.")
+    place: str | None = Field(
+        default=None,
+        description="Province, commune or central body that it works for; none for the centre.",
+    )
     collective: bool = Field(default=False, description="Stands for several bodies (các …).")
     valid_from: date | None = Field(default=None, description="First day of existence, if known.")
     valid_to: date | None = Field(default=None, description="Last day of existence, if it ended.")

@@ -99,7 +99,9 @@ class Collector:
         home = self.document.id if group or not issuer else issuer
         id_ = f"{home}{UNKNOWN_MARK}{slug(name_key(text)) or 'khong-ten'}"
         kind = AgencyKind.COLLECTIVE if group else AgencyKind.UNKNOWN
-        return Agency(id=id_, name=one_space(text), kind=kind, collective=group)
+        own = self.register.get(issuer)
+        place = own.scope or (None if own.level is Level.CENTRAL else own.id) if own else None
+        return Agency(id=id_, name=one_space(text), kind=kind, place=place, collective=group)
 
     def edge(
         self,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -190,3 +191,73 @@ def test_w11_an_unknown_name_is_answered_with_the_nearest_bodies(corpus: Store) 
     nearest = unknown.value.candidates[0]
     assert isinstance(nearest, AgencyFound)
     assert (nearest.name, nearest.reason) == ("Cục Công nghệ thông tin", "tên gần giống 96%")
+
+
+def test_w2_a_task_is_traced_to_the_resolution_with_the_words_of_each_step(corpus: Store) -> None:
+    asked = {"document": "333/KH-LHHVN", "number": "1"}
+    rows = ask(corpus, "task_chain", asked, as_of=AFTER).rows
+
+    assert {row["number"] for row in rows} == {"1"}
+    above = [(row["step"], row["from"], row["to"]) for row in rows if row["step"]]
+    assert (1, "333/KH-LHHVN", "71-NQ/TW") in above
+    assert all(row["quote"] and row["line"] for row in rows)
+    first = [row for row in rows if row["step"] == 0 and row["basis"] == "stated"]
+    assert {row["to"] for row in first} == {"333/KH-LHHVN"}
+    assert all(row["score"] for row in rows if row["basis"] == "matched")
+    by_id = ask(corpus, "task_chain", asked | {"number": first[0]["task_id"]}, as_of=AFTER)
+    assert {row["task_id"] for row in by_id.rows} == {first[0]["task_id"]}
+
+
+PART = (
+    "Nâng vai trò lãnh đạo toàn diện, trực tiếp của tổ chức đảng tại cơ sở giáo dục, trước hết là "
+    "của người đứng đầu cấp ủy"
+)
+
+
+def _plan(number: int, issuer: str, place: str, lead: str) -> str:
+    return f"""\
+{issuer}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}/KH-UBND
+
+{place}, ngày 05 tháng 02 năm 2026
+
+KẾ HOẠCH
+
+Thực hiện Nghị quyết số 71-NQ/TW
+
+Thực hiện Nghị quyết số 71-NQ/TW ngày 22/8/2025 của Bộ Chính trị, Ủy ban nhân dân ban hành Kế hoạch:
+
+TT\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian\tKết quả
+1\t{PART}\t{lead}\t\t2026\t
+"""
+
+
+def test_w10_two_documents_of_one_province_that_name_different_leads_are_found(
+    store: Store, tmp_path: Path
+) -> None:
+    lai_chau, ha_tinh = "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH"
+    plans = [
+        _plan(11, lai_chau, "Lai Châu", "Sở Giáo dục và Đào tạo"),
+        _plan(12, lai_chau, "Lai Châu", "Sở Nội vụ"),
+        _plan(13, lai_chau, "Lai Châu", "Sở Nội vụ"),
+        _plan(14, ha_tinh, "Hà Tĩnh", "Sở Nội vụ"),
+    ]
+    for number, text in enumerate(plans):
+        (tmp_path / f"kế hoạch {number}.txt").write_text(text, encoding="utf-8")
+    load(store, [tmp_path, OUTLINE], shipped_register())
+
+    answer = ask(store, "different_leads", {"resolution": "71-NQ/TW"}, as_of=AFTER)
+
+    found = {
+        (row["document"], row["lead"], row["other_document"], row["other_lead"])
+        for row in answer.rows
+        if row["code"] == "1.3.1"
+    }
+    education, interior = (f"Sở {name} tỉnh Lai Châu" for name in ("Giáo dục và Đào tạo", "Nội vụ"))
+    assert found == {
+        ("11/KH-UBND", education, "12/KH-UBND", interior),
+        ("11/KH-UBND", education, "13/KH-UBND", interior),
+    }
+    assert all(row["quote"] and row["other_quote"] and row["score"] for row in answer.rows)
