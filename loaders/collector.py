@@ -56,7 +56,7 @@ class Collector:
         if found.entry is None:
             head = self.parsed.head
             local = head.level not in _ABOVE
-            found = self.register.find(name.text, self.scopes, head.issued_on, one_of_many=local)
+            found = self.register.find(name.text, self.scopes, head.day, one_of_many=local)
         apart = self._identities.apart(name.text, found.entry) if found.entry else None
         if apart:
             self.parsed.issues.add("agency-decided", name.line, name.text, apart.said)
@@ -68,7 +68,7 @@ class Collector:
         wanted = decided.means or decided.agency
         entry = self.register.get(wanted)
         if entry is None:
-            entry = self.register.find(wanted, self.scopes, self.parsed.head.issued_on).entry
+            entry = self.register.find(wanted, self.scopes, self.parsed.head.day).entry
         return entry.node() if entry else self._unknown_agency(wanted)
 
     def _say_decided(self, name: Name, decided: AgencyDecision, node: Agency) -> None:

@@ -60,8 +60,8 @@ class IssuerReader:
 
     def _find(self, name: str) -> Found:
         """Whom a name means in the province that the document speaks of most."""
-        scope = main_province(self.zones, self.register, self.head.issued_on)
-        return self.register.find(name, (scope,) if scope else (), self.head.issued_on)
+        scope = main_province(self.zones, self.register, self.head.day)
+        return self.register.find(name, (scope,) if scope else (), self.head.day)
 
 
 def _issuers_in(text: str) -> Iterator[str]:

@@ -96,7 +96,7 @@ def is_known(name: str, head: Head, register: Register) -> bool:
 
     Not for a group, and not for a minister: the decision is the ministry's.
     """
-    found = register.find(name, (), head.issued_on).entry
+    found = register.find(name, (), head.day).entry
     if found is None or found.kind is AgencyKind.COLLECTIVE:
         return False
     above = register.get(found.part_of)

@@ -14,9 +14,9 @@ _RULER = re.compile(r"^[\W_]+$")
 _NUMBER_LINE = re.compile(r"^(?:Số|SỐ|Sô(?=\s*:)|Sỗ|Só(?=\s*:))\s*:?\s*(?P<rest>.*)$")
 # "  /KH-BGDĐT" where the number is left blank
 _SUFFIX = re.compile(r"^[\s.…_]*[/-]\s*(?P<code>[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ&]*)*)\s*$")
-# "Hà Nội, ngày 05 tháng 02 năm 2025", also with day and month left blank
+# "Hà Nội, ngày 05 tháng 02 năm 2025", also with day and month left blank, or a smeared day
 _PLACE_DATE = re.compile(
-    r"^(?P<place>[A-ZĐ][^,\d]{1,40}),\s*ngày\s*(?P<d>\d{0,2})[\s.…_]*"
+    r"^(?P<place>[A-ZĐ][^,\d]{1,40}),\s*ngày\s*(?:(?P<d>\d{1,2})(?!\w)|[^\s,]{0,5})[\s.…_]*"
     r"tháng\s*(?P<m>\d{0,2})[\s.…_]*năm\s*(?P<y>\d{4})?"
 )
 # "Hà Nội, ngày 05 tháng 11" above "năm 2024"
@@ -79,6 +79,8 @@ class NumberingReader:
         self.ledger.read([line], "head")
         self.head.place = found["place"]
         self.head.year = int(found["y"]) if found["y"] else None
+        month = int(found["m"] or 0)
+        self.head.month = month if 1 <= month <= 12 else None
         if not (found["d"] and found["m"] and found["y"]):
             self.issues.add("number-blank", line.number, line.text)
             return

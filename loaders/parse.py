@@ -152,7 +152,8 @@ def _read_attached(main: Parsed, lines: Sequence[Line], register: Register) -> P
     own = main.head
     if head.caption:
         _recover_from_caption(main, *head.caption)
-    head.symbol, head.issued_on, head.year = None, own.issued_on, own.year
+    head.symbol, head.issued_on = None, own.issued_on
+    head.month, head.year = own.month, own.year
     head.issuer, head.issuer_id, head.level = own.issuer, own.issuer_id, own.level
     head.province, head.place, head.source_kind = own.province, own.place, own.source_kind
     parsed.head = head

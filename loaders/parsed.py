@@ -1,5 +1,6 @@
 """What was read from one document, in its own words, before names become agencies."""
 
+import calendar
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +42,7 @@ class Head:
     kind: str | None = None
     title: str | None = None
     issued_on: date | None = None
+    month: int | None = None
     year: int | None = None
     issuer: Name | None = None
     issuer_id: str | None = None
@@ -53,6 +55,14 @@ class Head:
     lines: list[int] = field(default_factory=list)
     caption: tuple[int, str] | None = None
     recipients: list[Name] = field(default_factory=list)
+
+    @property
+    def day(self) -> date | None:
+        """For which day its names are looked up: that of issue, else the last that it can be."""
+        if self.issued_on or self.year is None:
+            return self.issued_on
+        month = self.month or 12
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
 
 
 @dataclass

@@ -78,6 +78,7 @@ class JsonHead(_Part):
     kind: Text | None = None
     title: Text | None = None
     issued_on: date | None = None
+    month: int | None = Field(default=None, ge=1, le=12)
     year: int | None = None
     issuer: Text | None = None
     issuer_id: Text | None = None

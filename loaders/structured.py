@@ -187,6 +187,7 @@ def _head(said: JsonHead, register: Register) -> Head:
         kind=said.kind,
         title=said.title,
         issued_on=said.issued_on,
+        month=said.month,
         year=said.year or (said.issued_on.year if said.issued_on else None),
         issuer=Name(written, place.line or said.line, quote=place.quote) if written else None,
         issuer_id=entry.id if entry else None,
@@ -204,7 +205,7 @@ class _Names:
     """Names with the places that the JSON gives them."""
 
     def __init__(self, register: Register, head: Head) -> None:
-        self._register, self._on = register, head.issued_on
+        self._register, self._on = register, head.day
         self._scopes = register.scopes(head.issuer_id)
 
     def split(self, joined: str | None, names: Sequence[str]) -> list[str]:

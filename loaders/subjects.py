@@ -9,6 +9,8 @@ from loaders.lexicon import VERBS
 from loaders.name_lists import split_names
 from loaders.names import GROUP, Knows, is_name
 
+# "Sở Nội vụ trong thời gian 05 ngày làm việc kể từ ngày nhận được đơn, có trách nhiệm …"
+_WITHIN = re.compile(r",?\s+trong (?:thời gian|thời hạn|vòng)\b")
 _VERB = re.compile(rf"\s(?:(?:sẽ|cần|phải|có)\s+)?(?:{VERBS})\b")
 
 
@@ -20,7 +22,9 @@ def read_subject(text: str, knows: Knows) -> tuple[list[str], int]:
     for start in _subject_starts(text):
         verb = _first_verb(text, start, knows) or _behind_known(text, start, knows)
         if verb is not None:
-            return split_names(text[start:verb], knows), verb
+            within = _WITHIN.search(text, start, verb)
+            end = within.start() if within else verb
+            return split_names(text[start:end], knows), end
     return [], 0
 
 

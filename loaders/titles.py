@@ -127,7 +127,7 @@ class TitleReader:
     def _without_issuer(self, title: str, line: Line) -> str | None:
         """ "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ về …" names its issuer in front of its title."""
         if found := _TITLE_ISSUER.match(title):
-            entry = self.register.find(found["issuer"], (), self.head.issued_on).entry
+            entry = self.register.find(found["issuer"], (), self.head.day).entry
             name = entry.name if entry else found["issuer"]
             self.head.issuer = Name(name, line.number, quote=found[0].strip())
             title = title[found.end() :].strip()

@@ -102,6 +102,7 @@ def _document(recorder: Recorder, records: Records) -> dict[str, Any]:
         "issuer_written": written,
         "source": None if head.title else parsed.source,
         **_place(head),
+        **({"month": head.month} if head.month and not head.issued_on else {}),
         "citations": [*citations(parsed)],
         "said": where(issuer=[head.issuer] if head.issuer else [], sent_to=head.recipients),
     }

@@ -34,6 +34,34 @@ def test_the_caption_of_an_annex_recovers_number_and_date() -> None:
     assert "number-recovered" in codes(parsed)
 
 
+def test_a_smeared_day_leaves_month_and_year_and_is_not_taken_from_another_year() -> None:
+    text = HEAD.replace("ngày 05 tháng", "ngày |5_ tháng")
+    annex = "PHỤ LỤC\n(Kèm theo Kế hoạch số: 12/KH-BGDĐT ngày 05/02/{})\n"
+
+    same, other = (parse(text + annex.format(year) + COLUMNS + ROW) for year in (2025, 2024))
+
+    assert (other.head.issued_on, other.head.month, other.head.year) == (None, 2, 2025)
+    assert other.head.day == date(2025, 2, 28)
+    assert "number-conflict" in codes(other)
+    assert same.head.issued_on == same.head.day == date(2025, 2, 5)
+    assert "number-conflict" not in codes(same)
+
+
+@pytest.mark.parametrize(
+    ("day", "issuer"),
+    [("tháng 3 năm 2025", "-cu"), ("tháng 8 năm 2025", ""), ("tháng năm 2018", "-cu")],
+)
+def test_a_body_is_looked_up_for_the_month_in_which_the_document_was_issued(
+    day: str, issuer: str
+) -> None:
+    head = HEAD.replace("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI")
+    head = head.replace("KH-BGDĐT", "KH-UBND").replace(
+        "Hà Nội, ngày 05 tháng 02 năm 2025", f"Lào Cai, ngày {day}"
+    )
+
+    assert parse(head).head.issuer_id == f"ubnd-tinh-lao-cai{issuer}"
+
+
 def test_a_caption_of_another_issuer_is_a_conflict_and_changes_nothing() -> None:
     annex = "PHỤ LỤC\n(Kèm theo Kế hoạch số 33/KH-BYT ngày 05/02/2025)\n"
 
