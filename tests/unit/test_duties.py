@@ -25,9 +25,9 @@ def _leads(task: ParsedTask) -> list[str]:
     [
         ("1. Giao Sở Nội vụ rà soát biên chế.", ["Sở Nội vụ"], "rà soát biên chế."),
         (
-            "1. Sở Nội vụ trong thời hạn 05 ngày kể từ ngày nhận đơn có trách nhiệm kiểm tra hồ sơ.",
+            "1. Sở Nội vụ trong thời hạn 05 ngày kể từ ngày nhận đơn có trách nhiệm kiểm tra.",
             ["Sở Nội vụ"],
-            "trong thời hạn 05 ngày kể từ ngày nhận đơn có trách nhiệm kiểm tra hồ sơ.",
+            "trong thời hạn 05 ngày kể từ ngày nhận đơn có trách nhiệm kiểm tra.",
         ),
         (
             "1. Đề nghị Mặt trận Tổ quốc Việt Nam tỉnh giám sát việc thực hiện.",
