@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.store_bench import Row
+from benchmarks.store_bench import Row, show
 from graph.agencies import shipped_register
 from graph.errors import ManyAgencies, NotFound
 from graph.ladybug_store import LadybugStore
@@ -130,12 +130,5 @@ def _p95(action: Callable[[str], object], texts: Sequence[str]) -> float:
     return sorted(times)[int(len(times) * 0.95)]
 
 
-def main() -> None:
-    """Print the measurements."""
-    for row in run():
-        ratio = "" if row.ratio is None else f"{row.ratio:6.1f} x"
-        print(f"{row.store:8} {row.what:44} {row.seconds * 1000:10.2f} ms {ratio}")
-
-
 if __name__ == "__main__":
-    main()
+    show(run())

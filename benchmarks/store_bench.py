@@ -5,7 +5,7 @@ Run: ``python -m benchmarks.store_bench``. A ratio of 2.0 means twice the time o
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,12 +167,12 @@ def _seconds(action: Callable[[], object], repeats: int = 1) -> float:
     return sorted(times)[len(times) // 2]
 
 
-def main() -> None:
+def show(rows: Iterable[Row]) -> None:
     """Print the measurements."""
-    for row in run():
+    for row in rows:
         ratio = "" if row.ratio is None else f"{row.ratio:6.1f} x"
-        print(f"{row.store:8} {row.what:28} {row.seconds * 1000:10.1f} ms {ratio}")
+        print(f"{row.store:8} {row.what:44} {row.seconds * 1000:10.2f} ms {ratio}")
 
 
 if __name__ == "__main__":
-    main()
+    show(run())

@@ -13,6 +13,7 @@ from typing import overload
 from rapidfuzz import fuzz, process
 
 from graph.store import Row, Store, read_all
+from graph.vocabulary import AgencyKind
 from graph.words import fold, name_key, nfc
 
 ALIKE = 70
@@ -72,7 +73,9 @@ class AgencyFound:
     @property
     def reason(self) -> str:
         """Why it is offered, in Vietnamese."""
-        return self.because or self.match.reason
+        if self.because or self.kind != AgencyKind.UNKNOWN:
+            return self.because or self.match.reason
+        return f"{self.match.reason}; tên như văn bản ghi, sổ cơ quan không có"
 
     @property
     def label(self) -> str:

@@ -26,7 +26,7 @@
 // Both tasks answer to the same words of the resolution, by their own words or by comparison; what a
 // person has rejected, or has yet to decide on, does not count. Leads of different provinces, or of a
 // province and one of its communes, do not contradict each other; nor do a body and its successor,
-// or a group and its member.
+// or a group and its member. They are counted against all pairs of leads of the same words.
 
 // part: rows
 MATCH (r:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
@@ -50,6 +50,12 @@ RETURN s.code AS code, s.text AS solution, coalesce(d.symbol, d.id) AS document,
 ORDER BY solution_id, task_id, other_task_id, lead_id, other_lead_id;
 
 // part: total
-MATCH (:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
-WHERE s.grain <> 'group'
-RETURN count(s) AS total;
+MATCH (r:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
+WHERE coalesce($resolution, '') IN ['', r.id] AND s.grain <> 'group'
+MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(t:Task)-[m:IMPLEMENTS]->(s)
+WHERE coalesce(m.status, '') <> 'rejected' AND coalesce(m.coverage, '') <> 'unsure'
+MATCH (f:Resolution|Plan|Regulation)-[:CONTAINS]->(u:Task)-[n:IMPLEMENTS]->(s)
+WHERE coalesce(n.status, '') <> 'rejected' AND coalesce(n.coverage, '') <> 'unsure' AND d.id < f.id
+MATCH (:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(t)
+MATCH (:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(u)
+RETURN count(*) AS total;

@@ -19,7 +19,7 @@ from tests import small
 
 TODAY = date(2026, 11, 21)
 QUESTIONS = list(Catalog.load().questions.values())
-EXAMPLES = {"document": "12-NQ/TW", "agency": "so y te"}
+EXAMPLES = {"document": "12-NQ/TW", "agency": "so y te", "text": "1"}
 
 
 def example_values(question: Question) -> dict[str, object]:
