@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from graph.agencies import shipped_register
 from graph.errors import ManyAgencies, NotFound, UsageError
@@ -112,14 +113,27 @@ def get_agency(store: Store, text: str, on: date) -> AgencyFound:
     raise many_agencies(text, list({each.id: each for each in (*found, *meant)}.values()))
 
 
+_AS_GOOD = {
+    Match.ID: Match.ID,
+    Match.NAME: Match.ALIAS,
+    Match.ALIAS: Match.ALIAS,
+    Match.FOLDED: Match.FOLDED,
+    Match.BEGINS: Match.BEGINS,
+}
+"""Up to where a candidate counts as much as the best one does; others are only near."""
+
+
 def _named(candidates: Sequence[AgencyFound], on: date) -> list[AgencyFound]:
-    """Those that fit best among the first candidates, and of these the bodies of the day."""
-    candidates = candidates[:MOST]
-    whole = [each for each in candidates if each.match < Match.BEGINS]
-    exact = [each for each in whole if each.match < Match.FOLDED]
-    begun = [each for each in candidates if each.match is Match.BEGINS]
-    best = [each for each in exact if each.match is Match.ID] or exact or whole or begun
-    return [each for each in best if each.exists(on)] or best
+    """Those that fit best, and of these the bodies of the day; ``MOST`` at most."""
+    last = _AS_GOOD.get(candidates[0].match) if candidates else None
+    if last is None:
+        return []
+
+    def best() -> Iterator[AgencyFound]:
+        return takewhile(lambda each: each.match <= last, candidates)
+
+    alive = list(islice((each for each in best() if each.exists(on)), MOST))
+    return alive or list(islice(best(), MOST))
 
 
 def _proposed(index: NameIndex, found: AgencyFound, on: date) -> Iterator[AgencyFound]:
