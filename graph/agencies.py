@@ -30,6 +30,7 @@ _HEAD_OF = re.compile(
     r"^(?:phó )?(?:giám đốc|thủ trưởng|chánh văn phòng|trưởng ban|trưởng phòng|cục trưởng|"
     r"vụ trưởng|viện trưởng|hiệu trưởng|lãnh đạo)\s+"
 )
+_AT_PLACE = re.compile(r"\s+nơi\s.*$")
 RegisterEdge = PartOf | Succeeds | MemberOf | PartyBodyOf
 
 
@@ -109,6 +110,10 @@ class Register:
         """True if some body somewhere bears this name."""
         key = name_key(name)
         return key in self._everywhere or key in self._in_scope or self._patterns.knows(key)
+
+    def is_one_of_many(self, name: str) -> bool:
+        """True for a body that each place has, where no place is said: "Sở Nội vụ nơi cư trú"."""
+        return self._patterns.is_local(name_key(_AT_PLACE.sub("", name)))
 
     def scopes(self, issuer: str | None) -> tuple[str, ...]:
         """Where names are understood in a document of this issuer, nearest first."""

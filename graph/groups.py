@@ -12,7 +12,7 @@ _GROUP = re.compile(
     r"cấp ủy|chính quyền)(?:,\s| và )(?:bộ|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|"
     r"doanh nghiệp|đoàn thể|cá nhân|chính quyền)\b|"
     r"^(?:cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp|cá nhân|cơ sở|nhà đầu tư|chủ đầu tư)\b|"
-    r"\s(?:cấp huyện|cấp xã|cấp tỉnh|các cấp|mọi cấp)$"
+    r"\s(?:cấp huyện|cấp xã|cấp tỉnh|các cấp|mọi cấp)(?:\snơi\s.*)?$"
 )
 
 

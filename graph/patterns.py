@@ -105,16 +105,24 @@ class Patterns:
         }
         """The province of each body that a province has by pattern."""
         self._short = {
-            name_key(place.fill(form))
-            for place in _UNNAMED
-            for each in self._patterns
-            if each.tier is place.tier
-            for form in each.short_forms
+            tier: {
+                name_key(place.fill(form))
+                for place in _UNNAMED
+                for each in self._patterns
+                if each.tier is place.tier is tier
+                for form in each.short_forms
+            }
+            for tier in Tier
         }
 
     def knows(self, key: str) -> bool:
         """Whether some place has a body of this short name."""
-        return key in self._short
+        return any(key in names for names in self._short.values())
+
+    def is_local(self, key: str) -> bool:
+        """Whether every province, district or commune has a body of this short name."""
+        tiers = (Tier.PROVINCE, Tier.DISTRICT, Tier.COMMUNE)
+        return any(key in self._short[tier] for tier in tiers)
 
     def bodies(self, place: Place) -> Iterator[Entry]:
         """The bodies of a place. Where it has come to its end, its successors' take over."""

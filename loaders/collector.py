@@ -87,14 +87,19 @@ class Collector:
             issues.add("agency-ambiguous", name.line, name.text, "; ".join(said))
         elif said:
             issues.add("agency-unknown", name.line, name.text, f"Có thể là {said[0]}.")
-        elif is_group(name.text):
+        elif self._is_group(name.text):
             issues.add("agency-group", name.line, name.text)
         else:
             issues.add("agency-unknown", name.line, name.text)
 
+    def _is_group(self, text: str) -> bool:
+        """ "các sở"; above the provinces also "Sở Nội vụ", which is that of each of them."""
+        above = self.parsed.head.level in _ABOVE
+        return is_group(text) or (above and self.register.is_one_of_many(text))
+
     def _unknown_agency(self, text: str) -> Agency:
         """A node of its own; one body of one issuer is the same in all of its documents."""
-        group = is_group(text)
+        group = self._is_group(text)
         issuer = self.parsed.head.issuer_id
         home = self.document.id if group or not issuer else issuer
         id_ = f"{home}{UNKNOWN_MARK}{slug(name_key(text)) or 'khong-ten'}"

@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
+from graph.agencies import shipped_register
 from graph.errors import Unreadable
+from loaders.pipeline import record
 from tests.unit.directive import COLUMNS, HEAD, codes, parse, records
 
 ROW = "1\tXây dựng đề án\tVụ Pháp chế\t\t2026\t\n"
@@ -230,3 +232,12 @@ def test_a_title_that_wraps_goes_on_over_the_words_of_an_opening() -> None:
     parsed = parse(HEAD.replace("Thực hiện Nghị quyết số 57-NQ/TW\n", f"{title}\n", 1))
 
     assert parsed.head.title == title.replace("\n", " ")
+
+
+def test_a_ministry_that_names_one_department_means_that_of_every_province() -> None:
+    row = "1\tThẩm định hồ sơ\tSở Nội vụ\t\t2026\t\n"
+    central = parse(HEAD + "PHỤ LỤC\n" + COLUMNS + row)
+    nodes = record(central, shipped_register())[1].nodes
+
+    assert "agency-group" in codes(central)
+    assert [each.collective for each in nodes if getattr(each, "name", "") == "Sở Nội vụ"] == [True]

@@ -164,3 +164,12 @@ def test_names_are_read_again_when_the_graph_has_changed(store: LadybugStore) ->
     store.write([plan("9-kh-ubnd", "9/KH-UBND")])
 
     assert [each.id for each in find_documents(store, "9/KH-UBND")] == ["9-kh-ubnd"]
+
+
+def test_agencies_are_found_in_the_version_that_holds_now(store: LadybugStore) -> None:
+    assert not find_agencies(store, "so noi vu")
+
+    added = Agency(id="so-noi-vu", name="Sở Nội vụ", kind=AgencyKind.STATE)
+    store.write([plan("9-kh-ubnd", "9/KH-UBND", added)])
+
+    assert [each.id for each in find_agencies(store, "so noi vu")] == ["so-noi-vu"]

@@ -157,3 +157,17 @@ def test_what_stands_around_a_body_is_complete() -> None:
         there = {agency.id for agency in agencies}
 
         assert {end for edge in edges for end in (edge.from_id, edge.to_id)} <= there
+
+
+@pytest.mark.parametrize(
+    ("name", "many"),
+    [
+        ("Sở Nội vụ", True),
+        ("Sở Nội vụ nơi quản lý hồ sơ", True),
+        ("Sở Nội vụ tỉnh Lào Cai", False),
+        ("Vụ Đại học", False),
+        ("Bộ Nội vụ", False),
+    ],
+)
+def test_a_body_of_every_place_without_its_place_is_one_of_many(name: str, many: bool) -> None:
+    assert REGISTER.is_one_of_many(name) is many
