@@ -6,7 +6,8 @@ from graph.words import name_key
 
 _GROUP = re.compile(
     r"^(?:các|những|mọi|một số|toàn thể|tất cả|từng|mỗi)\s|"
-    r"^(?:[^\W\d]+\s){0,4}các\s|"
+    r"^(?:[^\W\d]+\s){0,7}các\s|"
+    r"^(?:thủ trưởng|người đứng đầu|lãnh đạo)\s(?:cơ quan|đơn vị|tổ chức)\b|"
     r"\s(?:có )?liên quan$|"
     r"^(?:bộ|sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp|tập đoàn|hội|đoàn thể|"
     r"cấp ủy|chính quyền)(?:,\s| và )(?:bộ|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|"
