@@ -2,6 +2,7 @@
 
 import fnmatch
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,12 @@ class Found:
     entry: Entry | None = None
     candidates: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    """Why each candidate may be meant."""
+    """Why each candidate may be meant; none where all of them bear the name."""
+
+    @property
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        """Each candidate with the reason, which may be empty."""
+        return tuple(itertools.zip_longest(self.candidates, self.reasons, fillvalue=""))
 
 
 class Register:
@@ -220,7 +226,11 @@ class Register:
         return Found(candidates=tuple(sorted({entry.id for entry in valid})))
 
     def _proposals(self, key: str, scopes: Sequence[str], on: date | None) -> Found:
-        """Who may be meant: by a known slip, by a shared name, or by a name much like it."""
+        """Who may be meant: by a known slip, by a shared name, or by a name much like it.
+
+        Slips and shared names are those of one issuer's documents: they propose what is understood
+        there.
+        """
         reasons = {each.means: each.reason for each in self._slips.get(key, ())}
         for shared in self._shared.get(key, ()):
             reasons |= {each: shared.reason for each in shared.candidates}
@@ -231,7 +241,9 @@ class Register:
         kept = {
             id_: reason
             for id_, reason in reasons.items()
-            if (entry := self.get(id_)) and (on is None or entry.is_valid(on))
+            if (entry := self.get(id_))
+            and (on is None or entry.is_valid(on))
+            and (entry.scope in (None, *scopes) or id_ not in known)
         }
         nearest = list(kept)[: max(NEAREST, len(known))]
         return Found(candidates=tuple(nearest), reasons=tuple(kept[each] for each in nearest))

@@ -90,9 +90,9 @@ def get_agencies(store: Store, text: str, on: date) -> list[AgencyFound]:
     """
     found = _named(name_index(store).find(text), on)
     if not found:
-        raise unknown_agency(store, text)
+        raise _unknown(store, text)
     if len(found) > TOGETHER:
-        raise many_agencies(text, found)
+        raise _many(text, found)
     return found
 
 
@@ -106,11 +106,11 @@ def get_agency(store: Store, text: str, on: date) -> AgencyFound:
         return by_id
     found = _named(index.find(text), on)
     if not found:
-        raise unknown_agency(store, text)
+        raise _unknown(store, text)
     meant = [near for each in found for near in _proposed(index, each, on)]
     if len(found) == 1 and not meant and found[0].match < Match.BEGINS:
         return found[0]
-    raise many_agencies(text, list({each.id: each for each in (*found, *meant)}.values()))
+    raise _many(text, list({each.id: each for each in (*found, *meant)}.values()))
 
 
 _AS_GOOD = {
@@ -143,12 +143,12 @@ def _proposed(index: NameIndex, found: AgencyFound, on: date) -> Iterator[Agency
     register = shipped_register()
     issuer = found.id.partition(UNKNOWN_MARK)[0]
     said = register.find(found.name, register.scopes(issuer), on)
-    for id_, reason in zip(said.candidates, said.reasons, strict=False):
+    for id_, reason in said.offers:
         if near := index.with_id(id_):
-            yield replace(near, match=Match.ALIKE, because=reason)
+            yield replace(near, match=Match.ALIKE if reason else Match.ALIAS, because=reason)
 
 
-def unknown_agency(store: Store, text: str) -> NotFound:
+def _unknown(store: Store, text: str) -> NotFound:
     """Nobody bears this name; with those that come near it."""
     index = name_index(store)
     near = index.nearest(text.replace("-", " "), SUGGESTIONS) or list(
@@ -162,7 +162,7 @@ def unknown_agency(store: Store, text: str) -> NotFound:
     )
 
 
-def many_agencies(text: str, found: Sequence[AgencyFound]) -> ManyAgencies:
+def _many(text: str, found: Sequence[AgencyFound]) -> ManyAgencies:
     """A name of several agencies, of which nobody but the asker can pick one."""
     shown = "; ".join(f"{each.label}: {each.reason}" for each in found[:SHOWN])
     more = f"; và {len(found) - SHOWN} cơ quan khác" if len(found) > SHOWN else ""

@@ -70,9 +70,7 @@ class CaptionReader:
 
     def _take(self, symbol: str, issued_on: date | None, line: Line) -> None:
         head = self.head
-        same_day = issued_on is None or head.issued_on in (None, issued_on)
-        same_year = issued_on is None or head.year in (None, issued_on.year)
-        if not (same_day and same_year):
+        if issued_on and not head.agrees(issued_on):
             self.issues.add("number-conflict", line.number, line.text)
             issued_on = head.issued_on
         if head.symbol is None or (head.issued_on is None and issued_on):

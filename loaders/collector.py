@@ -39,29 +39,33 @@ class Collector:
     def agency(self, name: Name, as_id: str | None = None) -> str:
         """The id of the body that a name means; an unknown name gets a node of its own."""
         found = self._resolve(name, as_id)
-        node = found.entry.node() if found.entry else self._unknown_agency(name.text)
-        if decided := self._identities.meaning(name.text, node.id):
-            node = self._decided_agency(decided)
-            self._say_decided(name, decided, node)
-        elif found.entry is None:
+        apart = self._identities.apart(name.text, found.entry) if found.entry else None
+        entry = None if apart else found.entry
+        node = entry.node() if entry else self._unknown_agency(name.text)
+        meaning = self._identities.meaning(name.text, node.id)
+        if meaning:
+            node = self._decided_agency(meaning)
+        elif entry is None and not apart:
             self._report_unknown(name, found)
-        node = self._identities.called(node)
+        if apart or meaning:
+            self._reviewed.add((node.id, name.line))
+        naming = self._identities.naming(node)
+        if naming:
+            update = {"name": naming.rename, "aliases": (node.name, *node.aliases)}
+            node = node.model_copy(update=update)
+        for decided in filter(None, (apart, meaning, naming)):
+            self.parsed.issues.add("agency-decided", name.line, name.text, decided.said)
         self.mentions[name.text] = None if UNKNOWN_MARK in node.id else node.id
         self.nodes.setdefault(node.id, node)
         return node.id
 
-    def _resolve(self, name: Name, as_id: str | None = None) -> Found:
-        """What the register says of a name, less what people decided that it does not mean."""
-        found = Found(self.register.get(as_id))
-        if found.entry is None:
-            head = self.parsed.head
-            local = head.level not in _ABOVE
-            found = self.register.find(name.text, self.scopes, head.day, one_of_many=local)
-        apart = self._identities.apart(name.text, found.entry) if found.entry else None
-        if apart:
-            self.parsed.issues.add("agency-decided", name.line, name.text, apart.said)
-            return Found()
-        return found
+    def _resolve(self, name: Name, as_id: str | None) -> Found:
+        """What the register says of a name."""
+        if entry := self.register.get(as_id):
+            return Found(entry)
+        head = self.parsed.head
+        local = head.level not in _ABOVE
+        return self.register.find(name.text, self.scopes, head.day, one_of_many=local)
 
     def _decided_agency(self, decided: AgencyDecision) -> Agency:
         """The body that a decision names by its id, or by its name as if the document wrote it."""
@@ -71,16 +75,11 @@ class Collector:
             entry = self.register.find(wanted, self.scopes, self.parsed.head.day).entry
         return entry.node() if entry else self._unknown_agency(wanted)
 
-    def _say_decided(self, name: Name, decided: AgencyDecision, node: Agency) -> None:
-        self.parsed.issues.add("agency-decided", name.line, name.text, decided.said)
-        self._reviewed.add((node.id, name.line))
-
     def _report_unknown(self, name: Name, found: Found) -> None:
         issues = self.parsed.issues
-        reasons = found.reasons or ("",) * len(found.candidates)
         said = [
             f"{entry.name}{f' ({reason})' if reason else ''}"
-            for id_, reason in zip(found.candidates, reasons, strict=True)
+            for id_, reason in found.offers
             if (entry := self.register.get(id_))
         ]
         if len(said) > 1:

@@ -80,16 +80,14 @@ class Identities:
             self.used.add(found)
         return found
 
-    def called(self, node: Agency) -> Agency:
-        """A body that no register knows, by the name that was decided for it."""
+    def naming(self, node: Agency) -> AgencyDecision | None:
+        """The decision on what to call a body that no register knows."""
         if UNKNOWN_MARK not in node.id:
-            return node
-        for each in self._of(node.name, node.id):
-            if each.rename:
-                self.used.add(each)
-                aliases = (node.name, *node.aliases)
-                return node.model_copy(update={"name": each.rename, "aliases": aliases})
-        return node
+            return None
+        found = next((each for each in self._of(node.name, node.id) if each.rename), None)
+        if found:
+            self.used.add(found)
+        return found
 
     def unused(self) -> Iterator[AgencyDecision]:
         """Decisions for this file alone that nothing in it called for."""

@@ -104,7 +104,7 @@ class PageMetadata:
             return
         if day.value is None:
             self.issues.add("date-impossible", line.number, line.text)
-        elif self.head.issued_on not in (None, day.value) or self.head.year not in (None, day.year):
+        elif not self.head.agrees(day.value):
             self.issues.add("number-conflict", line.number, line.text)
         elif self.head.issued_on is None:
             self.head.issued_on = day.value

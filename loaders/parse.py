@@ -174,9 +174,10 @@ def _recover_from_caption(main: Parsed, number: int, text: str) -> None:
     if own.symbol is None:
         main.issues.add("number-recovered", number, text, f"“{symbol}”.")
     own.symbol, own.kind = symbol, own.kind or kind_of(symbol)
-    if day and own.issued_on is None:
-        own.issued_on = day.value
-        own.year = day.value.year if day.value else own.year
+    if day and day.value and not own.agrees(day.value):
+        main.issues.add("number-conflict", number, text)
+    elif day and day.value:
+        own.issued_on, own.year = day.value, day.value.year
 
 
 def _read_content(parsed: Parsed, zones: Zones, register: Register) -> None:

@@ -64,6 +64,12 @@ class Head:
         month = self.month or 12
         return date(self.year, month, calendar.monthrange(self.year, month)[1])
 
+    def agrees(self, day: date) -> bool:
+        """Whether the document can be of that day, by what its head prints of its date."""
+        printed = (self.issued_on, self.year, self.month)
+        said = (day, day.year, day.month)
+        return all(own in (None, other) for own, other in zip(printed, said, strict=True))
+
 
 @dataclass
 class ParsedSolution:

@@ -92,7 +92,7 @@ def test_a_name_that_is_decided_not_to_mean_a_body_is_kept_as_written(
     _load(ladybug_store, plan, APART)
     written = _direct(_who(ladybug_store, "bo-giao-duc-va-dao-tao~cq~vu-gddh"))
 
-    assert {quote[:7] for _, quote, _ in written} == {"Vụ GDĐH"}
+    assert {(quote[:7], basis) for _, quote, basis in written} == {("Vụ GDĐH", "reviewed")}
     assert _load(ladybug_store, plan) == before
 
 
@@ -108,6 +108,23 @@ def test_a_body_that_no_register_knows_can_be_renamed_and_keeps_its_id(
         assert {row["agency"] for row in answer.rows} == {"Vụ GD&ĐT (bản quét)"}
         assert _direct(answer) == duties
     assert _load(ladybug_store, plan) == before
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        (MERGE, "Là “Vụ Giáo dục Đại học”"),
+        (APART, "Không phải “bgddt-vu-giao-duc-dai-hoc”"),
+        (RENAME, "Gọi là “Vụ GD&ĐT (bản quét)”"),
+    ],
+)
+def test_each_use_of_a_decision_is_said(plan: Path, decided: str, said: str) -> None:
+    (plan.parent / "dinh-chinh.yaml").write_text(decided, encoding="utf-8")
+    parsed = read_file(plan, shipped_register())
+    record(parsed, shipped_register())
+
+    told = [each.message for each in parsed.issues.found if each.code == "agency-decided"]
+    assert told and all(f"{said}: Dòng 2 in đúng Vụ GDĐH (Phòng Tổng hợp" in each for each in told)
 
 
 def test_a_decision_for_one_file_that_it_does_not_call_for_is_said(

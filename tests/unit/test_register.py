@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.agencies import shipped_register
+from graph.agencies import Found, shipped_register
 from graph.groups import is_group
 
 REGISTER = shipped_register()
@@ -171,3 +171,17 @@ def test_what_stands_around_a_body_is_complete() -> None:
 )
 def test_a_body_of_every_place_without_its_place_is_one_of_many(name: str, many: bool) -> None:
     assert REGISTER.is_one_of_many(name) is many
+
+
+def test_a_shared_name_proposes_only_bodies_that_are_understood_where_it_stands() -> None:
+    def offered(issuer: str) -> list[str]:
+        found = REGISTER.find("Các đơn vị", REGISTER.scopes(issuer), date(2024, 1, 31))
+        return [id_ for id_, _ in found.offers]
+
+    assert all(each.startswith("bgddt-") for each in offered("bo-giao-duc-va-dao-tao"))
+    assert offered("bo-giao-duc-va-dao-tao")
+    assert offered("bo-tai-nguyen-va-moi-truong") == []
+
+
+def test_candidates_that_all_bear_the_name_need_no_reason() -> None:
+    assert Found(candidates=("a", "b")).offers == (("a", ""), ("b", ""))
