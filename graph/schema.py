@@ -159,7 +159,17 @@ class Indicator(Node):
     position: int = Field(description="Its rank in the document.")
 
 
+class Objective(Node):
+    """What a directive is for, in words that measure nothing (mục tiêu không lượng hóa)."""
+
+    section: str | None = Field(default=None, description="Heading that it stands under.")
+    text: str = Field(description="Its words.")
+    position: int = Field(description="Its rank in the document.")
+
+
 DOCUMENTS: tuple[type[Document], ...] = (Resolution, Plan, Regulation)
+PASSAGES: tuple[type[Node], ...] = (Task, Solution, Objective, Indicator)
+"""What of a plan can carry out a part of the text above."""
 
 
 class Reference(Edge):
@@ -175,7 +185,8 @@ class Implements(Reference):
     type: ClassVar[str] = "IMPLEMENTS"
     allowed: ClassVar[tuple[Joins, ...]] = (
         *joins(DOCUMENTS, DOCUMENTS),
-        *joins((Task, Solution), (Solution, Task)),
+        *joins(PASSAGES, (Solution,)),
+        *joins((Task, Solution), (Task,)),
         *joins((Indicator,), (Indicator,)),
     )
 
@@ -218,7 +229,7 @@ class Contains(Edge):
     """Holds it in its text."""
 
     type: ClassVar[str] = "CONTAINS"
-    allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, (Solution, Task, Indicator))
+    allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, (Solution, Task, Indicator, Objective))
 
 
 class States(Edge):
@@ -314,8 +325,8 @@ class Succeeds(Edge):
     effective_on: date | None = Field(default=None, description="First day of the successor.")
 
 
-NODES: tuple[type[Node], ...] = (*DOCUMENTS, Solution, Task, Agency, Indicator)
-OWNED: tuple[type[Node], ...] = (Solution, Task, Indicator)
+NODES: tuple[type[Node], ...] = (*DOCUMENTS, Solution, Task, Agency, Indicator, Objective)
+OWNED: tuple[type[Node], ...] = (Solution, Task, Indicator, Objective)
 EDGES: tuple[type[Edge], ...] = (
     Implements,
     Leads,

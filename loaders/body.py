@@ -11,7 +11,7 @@ from loaders.attributes import ListReader, find_listed
 from loaders.duties import DutyReader, placed
 from loaders.indicators import GoalReader, find_present, line_at
 from loaders.lines import Line
-from loaders.parsed import Name, Parsed, ParsedSolution
+from loaders.parsed import Name, Parsed, ParsedObjective, ParsedSolution
 from loaders.restated import Figure, compare_figures
 from loaders.sentences import split_clauses, split_sentences
 from loaders.structure import Clause, Mark, Role, build_clauses, check_numbering, role_of
@@ -208,10 +208,19 @@ class BodyReader:
         if section.children:
             self._ledger.read(section.lines, "section")
         self._goals.read_clauses(section.children or [section], path)
-        self._ledger.ignore(
-            self._open(section),
-            "goals-in-annex" if self._indicators_in_annex else "goals-qualitative",
-        )
+        self._read_objectives(section, section.text if section.children else None, path)
+
+    def _read_objectives(self, clause: Clause, title: str | None, path: tuple[str, ...]) -> None:
+        """What no target was found in: kept word for word, under its heading."""
+        lines = [line for line in clause.lines if self._ledger.is_open(line)]
+        if lines and clause.text.endswith(":"):
+            self._ledger.ignore(lines, "lead-in")
+        elif lines:
+            self._parsed.objectives.append(ParsedObjective(title, clause.text, clause.line, path))
+            self._ledger.read(lines, "objective")
+        for child in clause.children:
+            inner = (*path, child.number) if child.number else path
+            self._read_objectives(child, clause.text if clause.children else title, inner)
 
     def _read_solutions(self, section: Clause) -> None:
         self._ledger.read(section.lines, "section")

@@ -156,6 +156,16 @@ class ParsedIndicator:
 
 
 @dataclass(frozen=True)
+class ParsedObjective:
+    """An aim that is not measured."""
+
+    section: str | None
+    text: str
+    line: int
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ParsedReport:
     """A duty to report; ``to`` is empty where the text names no recipient."""
 
@@ -181,6 +191,7 @@ class Parsed:
     solutions: list[ParsedSolution] = field(default_factory=list)
     tasks: list[ParsedTask] = field(default_factory=list)
     indicators: list[ParsedIndicator] = field(default_factory=list)
+    objectives: list[ParsedObjective] = field(default_factory=list)
     reports: list[ParsedReport] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     noted: list[Citation] = field(default_factory=list)

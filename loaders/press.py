@@ -9,7 +9,7 @@ from graph.words import one_space
 from loaders.duties import DutyReader
 from loaders.indicators import GoalReader
 from loaders.lines import Line
-from loaders.parsed import Name, Parsed, ParsedSolution
+from loaders.parsed import Name, Parsed, ParsedObjective, ParsedSolution
 from loaders.references import Citation, find_citations
 from loaders.structure import Clause, Mark, read_mark
 from loaders.subjects import read_subject
@@ -85,8 +85,11 @@ class PressReader:
     def _read_goal(self, line: Line) -> None:
         if self._goals.read_text(line.text, line, (), in_goals=True):
             self._parsed.ledger.read([line], "indicator")
+        elif line.text.endswith(":"):
+            self._parsed.ledger.ignore([line], "lead-in")
         else:
-            self._parsed.ledger.ignore([line], "goals-qualitative")
+            self._parsed.objectives.append(ParsedObjective(None, line.text, line.number, ()))
+            self._parsed.ledger.read([line], "objective")
 
     def _read_duty(self, line: Line) -> None:
         assert self._group

@@ -37,6 +37,8 @@ def _known(code: str) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_composed)]
+LISTS = ("solutions", "tasks", "indicators", "objectives", "reports", "links")
+"""The parts whose entries say which document they are of."""
 
 
 class _Part(BaseModel):
@@ -186,6 +188,14 @@ class JsonIndicator(_Entry):
     quote: Text | None = None
 
 
+class JsonObjective(_Entry):
+    """One of ``objectives``."""
+
+    section: Text | None = None
+    text: Text = Field(min_length=1)
+    path: list[Text] = Field(default_factory=list)
+
+
 class JsonReport(_Entry):
     """One of ``reports``."""
 
@@ -244,6 +254,7 @@ class JsonDocument(_Part):
     solutions: list[JsonSolution] = Field(default_factory=list)
     tasks: list[JsonTask] = Field(default_factory=list)
     indicators: list[JsonIndicator] = Field(default_factory=list)
+    objectives: list[JsonObjective] = Field(default_factory=list)
     reports: list[JsonReport] = Field(default_factory=list)
     links: list[JsonLink] = Field(default_factory=list)
     issues: list[JsonIssue] = Field(default_factory=list)
@@ -257,8 +268,7 @@ class JsonDocument(_Part):
         """Only what the document of this head says; an entry that names none is the main one's."""
         own = (head.id, None) if head is self.document else (head.id,)
         lists = {
-            name: [each for each in getattr(self, name) if each.document in own]
-            for name in ("solutions", "tasks", "indicators", "reports", "links")
+            name: [each for each in getattr(self, name) if each.document in own] for name in LISTS
         }
         attached = self.attached if head is self.document else []
         return self.model_copy(update={"document": head, "attached": attached, **lists})
@@ -266,5 +276,5 @@ class JsonDocument(_Part):
     def strays(self) -> list[str]:
         """Ids that entries give as their document and no head has."""
         known = {None, *(head.id for head in self.heads())}
-        entries = (*self.solutions, *self.tasks, *self.indicators, *self.reports, *self.links)
+        entries = (entry for name in LISTS for entry in getattr(self, name))
         return sorted({each.document for each in entries if each.document} - known)

@@ -13,6 +13,7 @@ from graph.schema import (
     Indicator,
     IssuedBy,
     Leads,
+    Objective,
     PartOf,
     ReportsTo,
     SentTo,
@@ -103,6 +104,7 @@ class Recorder:
             self._add_task(task, position)
         for position, indicator in enumerate(self.parsed.indicators, start=1):
             self._add_indicator(indicator, position)
+        self._add_objectives()
         self._add_reports()
         self._citer.add_document_references()
         self._found.add_register()
@@ -248,6 +250,12 @@ class Recorder:
         self._found.hold(node, said.line, said.quote or said.name)
         self._lead(said.monitored_by, node.id, LeadRole.MONITOR)
         self._add_stated(said, node.id)
+
+    def _add_objectives(self) -> None:
+        for position, said in enumerate(self.parsed.objectives, start=1):
+            id_ = self._found.ids.take(clause_path("mt", *said.path), str(position))
+            node = Objective(id=id_, section=said.section, text=said.text, position=position)
+            self._found.hold(node, said.line, said.text)
 
     def _add_stated(self, said: ParsedIndicator, indicator: str) -> None:
         """Figures that differ, side by side."""

@@ -22,6 +22,7 @@ from loaders.parsed import (
     Name,
     Parsed,
     ParsedIndicator,
+    ParsedObjective,
     ParsedReport,
     ParsedSolution,
     ParsedTask,
@@ -170,6 +171,10 @@ def _part(parsed: Parsed, said: JsonDocument, register: Register) -> Parsed:
     ]
     parsed.tasks = [_task(each, names, parsed.issues) for each in said.tasks]
     parsed.indicators = [_indicator(each, names) for each in said.indicators]
+    parsed.objectives = [
+        ParsedObjective(each.section, each.text, each.line, tuple(each.path))
+        for each in said.objectives
+    ]
     parsed.reports = [_report(each, names) for each in said.reports]
     _add_references(parsed, said)
     return parsed

@@ -10,12 +10,14 @@ from loaders.parsed import (
     Name,
     Parsed,
     ParsedIndicator,
+    ParsedObjective,
     ParsedReport,
     ParsedSolution,
     ParsedTask,
     Stated,
 )
 from loaders.places import citation, citations, source_lines, where
+from loaders.printed import LISTS
 from loaders.recorder import Recorder
 from loaders.timeframes import Timeframe
 
@@ -48,9 +50,6 @@ def parsed_view(recorder: Recorder, records: Records) -> dict[str, Any]:
     return view
 
 
-LISTS = ("solutions", "tasks", "indicators", "reports", "links")
-
-
 def _merge(view: dict[str, Any], recorder: Recorder, records: Records) -> None:
     inner = _content(recorder, records)
     own = inner["document"]
@@ -70,6 +69,7 @@ def _content(recorder: Recorder, records: Records) -> dict[str, Any]:
         "solutions": [_solution(each) for each in parsed.solutions],
         "tasks": [_task(each) for each in parsed.tasks],
         "indicators": [_indicator(each) for each in parsed.indicators],
+        "objectives": [_objective(each) for each in parsed.objectives],
         "reports": [_report(each) for each in parsed.reports],
         "links": _links(parsed, records.document.id),
         "agencies": dict(recorder.mentions),
@@ -207,6 +207,15 @@ def _indicator(said: ParsedIndicator) -> dict[str, Any]:
         "quote": said.quote,
         "said": where(monitored_by=said.monitored_by),
         "stated": [_stated(each) for each in said.stated],
+    }
+
+
+def _objective(said: ParsedObjective) -> dict[str, Any]:
+    return {
+        "section": said.section,
+        "text": said.text,
+        "line": said.line,
+        "path": list(said.path),
     }
 
 
