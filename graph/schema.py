@@ -15,6 +15,7 @@ from graph.vocabulary import (
     Grain,
     LeadRole,
     Level,
+    Opinion,
     Origin,
     Scope,
     SourceKind,
@@ -192,6 +193,42 @@ class Implements(Reference):
 
     coverage: Coverage | None = Field(
         default=None, description="For a matched edge: how much of the upper text is taken up."
+    )
+    words_score: float | None = Field(
+        default=None, description="Share of the upper text's weighted words that are said, 0 to 1."
+    )
+    letters_score: float | None = Field(
+        default=None, description="Likeness of the two texts by runs of letters, 0 to 1."
+    )
+    essentials_share: float | None = Field(
+        default=None, description="Weighted share of the essentials that are spoken of, 0 to 1."
+    )
+    section_agreement: float | None = Field(
+        default=None, description="Headings: 1 they agree, -1 they are of others, 0 neither."
+    )
+    by_words: Opinion | None = Field(
+        default=None, description="What the first method says alone (words, essentials, headings)."
+    )
+    by_letters: Opinion | None = Field(
+        default=None, description="What the second method says alone (letters)."
+    )
+    shared_words: tuple[str, ...] = Field(
+        default=(), description="Phrases of the quote that the upper text has too."
+    )
+    missing_words: tuple[str, ...] = Field(
+        default=(), description="Phrases of the upper text that the quote does not have."
+    )
+    missing_essentials: tuple[str, ...] = Field(
+        default=(), description="Essentials that the quote does not speak of."
+    )
+    essentials_derived: bool | None = Field(
+        default=None, description="True if nobody wrote the essentials: derived from the text."
+    )
+    rank: int | None = Field(
+        default=None, description="1 for the best passage of its document for this part."
+    )
+    next_best: float | None = Field(
+        default=None, description="Score of the passage that comes next for this part."
     )
 
 

@@ -36,6 +36,14 @@ class Coverage(StrEnum):
     UNSURE = "unsure"
 
 
+class Opinion(StrEnum):
+    """What a method says of a passage and a part of the text above."""
+
+    ADDRESSED = "addressed"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
 class Level(StrEnum):
     """The tier of government, Party or association that a body belongs to."""
 

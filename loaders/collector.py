@@ -11,7 +11,7 @@ from loaders.evidence import Evidence
 from loaders.identities import AgencyDecision
 from loaders.parsed import Name, Parsed
 
-QUOTE_LENGTH = 1500
+QUOTE_LENGTH = 4000
 _ABOVE = (Level.CENTRAL, Level.MINISTRY, Level.ASSOCIATION)
 """Who may mean all bodies of a kind by naming one."""
 

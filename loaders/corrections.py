@@ -21,6 +21,7 @@ from pydantic import (
 
 from graph.errors import Unreadable
 from graph.words import nfc
+from loaders.essentials import EssentialsDecision
 from loaders.identities import AgencyDecision
 from loaders.issues import Issues
 from loaders.lines import Line
@@ -56,18 +57,19 @@ class Preference(_Decision):
 
 def _kind(entry: object) -> str:
     keys = entry.keys() if isinstance(entry, dict) else ()
-    return next((key for key in ("prefer", "agency") if key in keys), "find")
+    return next((key for key in ("prefer", "agency", "essentials") if key in keys), "find")
 
 
 _Entry = Annotated[
     Annotated[Correction, Tag("find")]
     | Annotated[Preference, Tag("prefer")]
-    | Annotated[AgencyDecision, Tag("agency")],
+    | Annotated[AgencyDecision, Tag("agency")]
+    | Annotated[EssentialsDecision, Tag("essentials")],
     Discriminator(_kind),
 ]
 
 
-_Decided: TypeAlias = Correction | Preference | AgencyDecision
+_Decided: TypeAlias = Correction | Preference | AgencyDecision | EssentialsDecision
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,12 @@ class Overlay:
     corrections: tuple[Correction, ...] = ()
     preferences: tuple[Preference, ...] = ()
     agencies: tuple[AgencyDecision, ...] = ()
+    essentials: tuple[EssentialsDecision, ...] = ()
 
     @property
     def digest(self) -> bytes:
         """Changes with every decision; part of the fingerprint of what is read."""
-        decisions = (*self.corrections, *self.preferences, *self.agencies)
+        decisions = (*self.corrections, *self.preferences, *self.agencies, *self.essentials)
         if not decisions:
             return b""
         text = "\n".join(each.model_dump_json() for each in decisions)
@@ -136,6 +139,7 @@ def find_overlay(path: Path, name: str) -> Overlay:
                 tuple(one for one in own if isinstance(one, Correction)),
                 tuple(one for one in own if isinstance(one, Preference)),
                 tuple(one for one in own if isinstance(one, AgencyDecision)),
+                tuple(one for one in own if isinstance(one, EssentialsDecision)),
             )
     return Overlay()
 
@@ -152,7 +156,8 @@ def _read(path: Path, changed: int) -> tuple[_Decided, ...]:
         "Mỗi đính chính cần: file, find, replace, reason, by, on; mỗi lựa chọn số liệu cần: file, "
         "prefer, reason, by, on (và lines nếu chỉ cho vài dòng); mỗi quyết định về cơ quan cần: "
         "agency, đúng một trong means, never, rename, và reason, by, on (và file nếu chỉ cho một "
-        "tệp)."
+        "tệp); mỗi quyết định về yếu tố phải có của một ý cần: essentials, document, code, reason, "
+        "by, on."
     )
     # every value as text: YAML of its own would read a bare "on" as true, and 30/02 as an error
     try:

@@ -144,6 +144,15 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.INFO,
         "Hiểu tên này theo quyết định để bên cạnh; tệp gốc giữ nguyên. {hint}",
     ),
+    "essentials-decided": (
+        Severity.INFO,
+        "Yếu tố phải có của ý này lấy theo quyết định để bên cạnh. {hint}",
+    ),
+    "essentials-unmatched": (
+        Severity.WARNING,
+        "Mã này có trong đề cương kèm theo nhưng lời văn khác hẳn; không lấy yếu tố của đề cương. "
+        "{hint}",
+    ),
     "correction-unused": (
         Severity.WARNING,
         "Đính chính này không tìm thấy chỗ nào để áp dụng. {hint}",

@@ -1,95 +1,149 @@
 """Which documents are compared with which, and the links between their passages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import networkx as nx
 
+from graph.model import Edge
 from graph.records import Links, Records
-from graph.schema import Contains, Implements, Solution, Task
+from graph.schema import PASSAGES, Contains, Implements, PartOf
 from graph.store import Store, read_all
 from graph.vocabulary import Grain
-from loaders.matching import Match, Matcher, Passage, Upper, match_edges, match_sections
+from loaders.matching.edges import match_edges
+from loaders.matching.matcher import Match, Matcher, match_sections
+from loaders.matching.texts import Passage, Upper
 
-_CHAINS = """
+_CARRIED_OUT = """
 MATCH (a:Resolution|Plan|Regulation)-[e:IMPLEMENTS]->(b:Resolution|Plan|Regulation)
-RETURN a.id AS lower, b.id AS upper, e.document AS document
+RETURN a.id AS start, b.id AS stop, e.document AS document
+"""
+_ISSUED = """
+MATCH (a:Resolution|Plan|Regulation)-[e:PART_OF]->(b:Resolution|Plan|Regulation)
+RETURN a.id AS start, b.id AS stop, e.document AS document
 """
 _LOADED = "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN d.id AS id"
-_SOLUTIONS = """
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(s:Solution)
+_PASSAGES = """
+MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(n:{label})
 WHERE d.id IN $documents
-RETURN d.id AS document, s.id AS id, s.code AS code, s.text AS text, s.grain AS grain,
-  s.essentials AS essentials, c.line AS line, s.position AS position
-ORDER BY document, position
+RETURN d.id AS document, {properties}, c.line AS line, c.quote AS quote, c.spans AS spans
+ORDER BY document, n.position
 """
-_TASKS = """
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(t:Task)
-WHERE d.id IN $documents
-RETURN d.id AS document, t.id AS id, t.text AS text, t.section AS section, c.line AS line,
-  t.position AS position
-ORDER BY document, position
-"""
+_PROPERTIES = {
+    "Solution": ("id", "code", "text", "grain", "essentials"),
+    "Task": ("id", "text", "section"),
+    "Objective": ("id", "text", "section"),
+    "Indicator": ("id", "name", "section"),
+}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A solution of a document."""
+
+    id: str
+    code: str
+    grain: str
+    passage: Passage
+    essentials: tuple[str, ...]
 
 
 @dataclass
 class Texts:
     """What one document sets and does, ready to be compared."""
 
-    groups: list[tuple[str, str, str, int | None]] = field(default_factory=list)
-    solutions: list[tuple[str, str, str, int | None]] = field(default_factory=list)
-    parts: list[tuple[str, str, str, tuple[str, ...]]] = field(default_factory=list)
-    tasks: list[Passage] = field(default_factory=list)
+    solutions: list[_Said] = field(default_factory=list)
+    others: list[Passage] = field(default_factory=list)
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        return {each.code: each.passage.text for each in self.groups}
+
+    @property
+    def groups(self) -> list[_Said]:
+        """Its groups of solutions."""
+        return [each for each in self.solutions if each.grain == Grain.GROUP]
 
     def heading(self, code: str) -> str:
         """The words of the group that a code stands in."""
-        group = code.split(".")[0]
-        return next((text for _, own, text, _ in self.groups if own == group), "")
-
-    def add_solution(
-        self,
-        id_: str,
-        code: str,
-        text: str,
-        grain: str,
-        essentials: Sequence[str],
-        line: int | None,
-    ) -> None:
-        """File a solution under its grain."""
-        if grain == Grain.GROUP:
-            self.groups.append((id_, code, text, line))
-        elif grain == Grain.SOLUTION:
-            self.solutions.append((id_, code, text, line))
-        else:
-            self.parts.append((id_, code, text, tuple(essentials)))
+        return self._headings.get(code.split(".")[0], "")
 
     def uppers(self) -> list[Upper]:
-        """The parts as what others are to carry out."""
+        """What others are to carry out: its solutions as finely as its text divides them."""
+        parts = [each for each in self.solutions if each.grain == Grain.PART]
+        divided = {each.code.rpartition(".")[0] for each in parts}
+        whole = [
+            each
+            for each in self.solutions
+            if each.grain == Grain.SOLUTION and each.code not in divided
+        ]
         return [
-            Upper(id_, text, self.heading(code), essentials)
-            for id_, code, text, essentials in self.parts
+            Upper(each.id, each.passage.text, self.heading(each.code), each.essentials)
+            for each in (*parts, *whole)
         ]
 
     def passages(self) -> list[Passage]:
-        """The solutions and tasks as what carries out."""
+        """What carries out: its solutions, tasks, objectives and indicators."""
         own = [
-            Passage(id_, text, self.heading(code), line) for id_, code, text, line in self.solutions
+            replace(each.passage, section=self.heading(each.code))
+            for each in self.solutions
+            if each.grain == Grain.SOLUTION
         ]
-        return [*own, *self.tasks]
+        return [*own, *self.others]
 
 
 def texts_of(records: Records) -> Texts:
     """The texts of a document that is about to be written."""
-    lines = {edge.to_id: edge.line for edge in records.edges if isinstance(edge, Contains)}
+    held = {edge.to_id: edge for edge in records.edges if isinstance(edge, Contains)}
     texts = Texts()
     for node in records.nodes:
-        if isinstance(node, Solution):
-            line = lines.get(node.id)
-            texts.add_solution(node.id, node.code, node.text, node.grain, node.essentials, line)
-        elif isinstance(node, Task):
-            texts.tasks.append(Passage(node.id, node.text, node.section or "", lines.get(node.id)))
+        if isinstance(node, PASSAGES):
+            edge = held[node.id]
+            values = node.model_dump(mode="json")
+            _file(
+                texts,
+                node.label(),
+                values | {"line": edge.line, "quote": edge.quote, "spans": edge.spans},
+            )
     return texts
+
+
+def _file(texts: Texts, label: str, row: Mapping[str, Any]) -> None:
+    """One node among the texts; an indicator speaks by the words that set it."""
+    words = row["quote"] or row["name"] if label == "Indicator" else row["text"]
+    passage = Passage(
+        row["id"], words, row.get("section") or "", row["line"], tuple(row["spans"] or ())
+    )
+    if label == "Solution":
+        essentials = tuple(row["essentials"] or ())
+        texts.solutions.append(_Said(row["id"], row["code"], row["grain"], passage, essentials))
+    else:
+        texts.others.append(passage)
+
+
+@dataclass
+class _Chains:
+    """Which document carries out which, and which was issued with which."""
+
+    graph: "nx.DiGraph[str]" = field(default_factory=nx.DiGraph)
+    issued: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, kind: type[Edge], start: str, stop: str) -> None:
+        """One step, as an edge has it."""
+        if kind is Implements:
+            self.graph.add_edge(start, stop)
+        elif kind is PartOf:
+            self.issued[stop].add(start)
+
+    def above(self, lower: str) -> set[str]:
+        """What a document carries out, through others too, with what each of those issued."""
+        if lower not in self.graph:
+            return set()
+        found = nx.descendants(self.graph, lower)
+        return (found | {each for upper in found for each in self.issued[upper]}) - {lower}
 
 
 class Linker:
@@ -99,14 +153,15 @@ class Linker:
         self._store = store
         self._batch = {records.document.id: records for records in batch}
         self._loaded = {row["id"] for row in read_all(store, _LOADED)} | set(self._batch)
-        self._stored: nx.DiGraph[str] = nx.DiGraph()
+        self._stored = _Chains()
         self._chains = self._read_chains()
         self._texts: dict[str, Texts] = {}
+        self._matchers: dict[str, Matcher | None] = {}
 
     def links(self) -> list[Links]:
         """Links of every document that is new, or whose upper documents are new or others."""
-        before = {lower: self._uppers_of(lower, self._stored) for lower in self._loaded}
-        pairs = {lower: self._uppers_of(lower, self._chains) for lower in sorted(self._loaded)}
+        before = {lower: self._stored.above(lower) & self._loaded for lower in self._loaded}
+        pairs = {lower: self._chains.above(lower) & self._loaded for lower in sorted(self._loaded)}
         wanted = {
             lower: uppers
             for lower, uppers in pairs.items()
@@ -115,23 +170,19 @@ class Linker:
         self._read_texts({*wanted, *(each for uppers in wanted.values() for each in uppers)})
         return [self._compare(lower, sorted(uppers)) for lower, uppers in wanted.items()]
 
-    def _read_chains(self) -> "nx.DiGraph[str]":
+    def _read_chains(self) -> "_Chains":
         """Which document carries out which, as the texts say."""
-        chains: nx.DiGraph[str] = nx.DiGraph()
-        for row in read_all(self._store, _CHAINS):
-            self._stored.add_edge(row["lower"], row["upper"])
-            if row["document"] not in self._batch:
-                chains.add_edge(row["lower"], row["upper"])
-        for records in self._batch.values():
-            chains.add_edges_from(
-                (edge.from_id, edge.to_id) for edge in records.edges if isinstance(edge, Implements)
-            )
+        chains = _Chains()
+        for query, kind in ((_CARRIED_OUT, Implements), (_ISSUED, PartOf)):
+            for row in read_all(self._store, query):
+                self._stored.add(kind, row["start"], row["stop"])
+                if row["document"] not in self._batch:
+                    chains.add(kind, row["start"], row["stop"])
+        for id_, records in self._batch.items():
+            for edge in records.edges:
+                if isinstance(edge, Implements) or edge.from_id == id_:
+                    chains.add(type(edge), edge.from_id, edge.to_id)
         return chains
-
-    def _uppers_of(self, lower: str, chains: "nx.DiGraph[str]") -> set[str]:
-        if lower not in chains:
-            return set()
-        return (nx.descendants(chains, lower) & self._loaded) - {lower}
 
     def _read_texts(self, documents: Iterable[str]) -> None:
         stored = []
@@ -145,34 +196,32 @@ class Linker:
             self._read_stored({"documents": stored})
 
     def _read_stored(self, which: Mapping[str, Any]) -> None:
-        for row in read_all(self._store, _SOLUTIONS, which):
-            self._texts[row["document"]].add_solution(
-                row["id"],
-                row["code"],
-                row["text"],
-                row["grain"],
-                row["essentials"] or (),
-                row["line"],
-            )
-        for row in read_all(self._store, _TASKS, which):
-            passage = Passage(row["id"], row["text"], row["section"] or "", row["line"])
-            self._texts[row["document"]].tasks.append(passage)
+        for label, names in _PROPERTIES.items():
+            properties = ", ".join(f"n.{name} AS {name}" for name in names)
+            query = _PASSAGES.format(label=label, properties=properties)
+            for row in read_all(self._store, query, which):
+                _file(self._texts[row["document"]], label, row)
 
     def _compare(self, lower: str, uppers: Sequence[str]) -> Links:
         own = self._texts[lower]
         found: list[Match] = []
         for upper in uppers:
-            texts = self._texts[upper]
-            if not texts.parts:
-                continue
-            found += Matcher(texts.uppers()).match(own.passages())
-            found += match_sections(_sections(texts), _headings(own))
+            if matcher := self._matcher(upper):
+                found += matcher.match(own.passages())
+                found += match_sections(_sections(self._texts[upper]), _headings(own))
         return Links(document=lower, edges=tuple(match_edges(lower, found)))
+
+    def _matcher(self, upper: str) -> Matcher | None:
+        """The voices of an upper document, made once for all that carry it out."""
+        if upper not in self._matchers:
+            uppers = self._texts[upper].uppers()
+            self._matchers[upper] = Matcher(uppers) if uppers else None
+        return self._matchers[upper]
 
 
 def _sections(texts: Texts) -> list[Upper]:
-    return [Upper(id_, text, text) for id_, _, text, _ in texts.groups]
+    return [Upper(each.id, each.passage.text) for each in texts.groups]
 
 
 def _headings(texts: Texts) -> list[Passage]:
-    return [Passage(id_, text, text, line) for id_, _, text, line in texts.groups]
+    return [each.passage for each in texts.groups]

@@ -36,7 +36,7 @@ from loaders.tables import Table, TableReader
 from loaders.tasks import TableTasks, lead_before
 from loaders.wrapped import join_over_pages, rejoin
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Changes when the same file would be read differently; part of every fingerprint."""
 DIRECTING = ("Chỉ thị", "Thông báo", "Công điện", "Công văn", "Kết luận")
 """Kinds whose whole body tells bodies what to do."""

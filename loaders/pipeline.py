@@ -17,6 +17,7 @@ from graph.records import Records
 from graph.store import Row, Store, read_all
 from graph.words import nfc
 from loaders.corrections import Overlay, find_overlay
+from loaders.essentials import give_essentials
 from loaders.formats.dispatch import read_lines
 from loaders.formats.wanting import has_recogniser, wants_recogniser
 from loaders.identities import Identities
@@ -129,10 +130,11 @@ def read_source(name: str, data: bytes, register: Register, overlay: Overlay) ->
 
 
 def _decided(parsed: Parsed, overlay: Overlay) -> Parsed:
-    """The same, with what people decided of the names in it."""
+    """The same, with what people decided of the names in it, and wrote of its parts."""
     identities = Identities(overlay.agencies)
     for each in (parsed, *parsed.attached):
         each.identities = identities
+        give_essentials(each, overlay.essentials)
     return parsed
 
 

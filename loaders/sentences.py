@@ -29,7 +29,12 @@ def split_clauses(text: str) -> list[str]:
     >>> split_clauses("Rà soát quy định; sửa đổi (luật; nghị định). Báo cáo Thủ tướng.")
     ['Rà soát quy định;', 'sửa đổi (luật; nghị định).', 'Báo cáo Thủ tướng.']
     """
-    return [text[start:stop].strip() for start, stop in _spans(text, semicolons=True)]
+    return [text[start:stop].strip() for start, stop in clause_spans(text)]
+
+
+def clause_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each of those clauses begins and ends, with the blanks around it."""
+    return _spans(text, semicolons=True)
 
 
 def _spans(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:

@@ -29,22 +29,22 @@ WITH DISTINCT d, r
 MATCH (r)-[:CONTAINS]->(s:Solution {grain: $grain})
 MATCH (s)<-[:PART_OF*0..2]-(leaf:Solution)
 WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(leaf) }
-OPTIONAL MATCH (leaf)-[:PART_OF*0..2]->(above:Solution)<-[f:IMPLEMENTS]-(:Task|Solution)<-[:CONTAINS]-(d)
+OPTIONAL MATCH (leaf)-[:PART_OF*0..2]->(above:Solution)<-[f:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
 WHERE f.coverage = 'full' AND coalesce(f.status, 'proposed') <> 'rejected'
   AND size(above.code) >= size(s.code)
 WITH d, s, leaf, count(f.id) AS passages
 WITH d, s, count(leaf) AS leaves, sum(CASE WHEN passages > 0 THEN 1 ELSE 0 END) AS full_leaves
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(:Task|Solution)<-[:CONTAINS]-(d)
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
 WHERE coalesce(e.status, 'proposed') <> 'rejected'
 WITH d, s, leaves, full_leaves,
   max(CASE WHEN e.id IS NULL THEN 0.0 ELSE coalesce(e.score, 0.0) +
     CASE coalesce(e.coverage, 'partial') WHEN 'full' THEN 30 WHEN 'partial' THEN 20 ELSE 10 END
   END) AS best
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(:Task|Solution)<-[:CONTAINS]-(d)
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
 WHERE coalesce(e.status, 'proposed') <> 'rejected' AND best = coalesce(e.score, 0.0) +
     CASE coalesce(e.coverage, 'partial') WHEN 'full' THEN 30 WHEN 'partial' THEN 20 ELSE 10 END
 WITH d, s, leaves, full_leaves, best, min(e.id) AS chosen
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(passage:Task|Solution)<-[:CONTAINS]-(d)
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(passage:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
 WHERE e.id = chosen
 RETURN s.code AS code, coalesce(d.symbol, d.id) AS document,
   CASE WHEN leaves = full_leaves THEN 'full' WHEN best >= 20 THEN 'partial'

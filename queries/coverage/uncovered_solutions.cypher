@@ -26,7 +26,7 @@ WITH DISTINCT r, d, CASE
       AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
     THEN 1 ELSE 0 END AS counts
 MATCH (r)-[:CONTAINS]->(s:Solution {grain: $grain})
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(:Task|Solution)<-[:CONTAINS]-(d)
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
 WHERE coalesce(e.status, 'proposed') <> 'rejected'
 WITH s, max(CASE WHEN counts = 0 OR e.id IS NULL THEN 0 WHEN e.coverage = 'unsure' THEN 1 ELSE 2 END)
   AS rank

@@ -1,0 +1,205 @@
+"""Finds, for every part of an upper text, the passages of a plan that take it up, and says why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graph.vocabulary import Coverage, Opinion
+from loaders.matching.hearing import Heard, Hearing
+from loaders.matching.judging import Calibration, Judge, shipped_calibration
+from loaders.matching.syllables import title_similarity
+from loaders.matching.texts import Passage, Upper, Windows
+from loaders.matching.voices import SECTION_AGREES, Table
+from loaders.matching.words import missing_words, shared_words
+
+LINKS_PER_PART = 3
+"""Passages that are kept for one part, best first."""
+TIGHTER = 0.02
+"""Score that a clause more must bring to be quoted too."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a link is there, and what speaks against it."""
+
+    words: float
+    letters: float
+    essentials: float
+    section: float
+    by_words: Opinion
+    by_letters: Opinion
+    shared: tuple[str, ...]
+    missing_essentials: tuple[str, ...]
+    missing_words: tuple[str, ...]
+    derived: bool
+    rank: int
+    next_best: float | None
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well one passage serves one part, and in which words."""
+
+    upper: Upper
+    passage: Passage
+    start: int
+    stop: int
+    score: float
+    coverage: Coverage
+    why: Explanation | None = None
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage that serve the part."""
+        return self.passage.text[self.start : self.stop].strip()
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """Scores of windows × parts: of both methods and of the two together."""
+
+    together: Table
+    by_words: Table
+    by_letters: Table
+
+
+class Matcher:
+    """Compares the passages of plans with the parts of one upper document."""
+
+    def __init__(self, uppers: Sequence[Upper], calibration: Calibration | None = None) -> None:
+        self._uppers = uppers
+        self._calibration = calibration or shipped_calibration()
+        self._hearing = Hearing(uppers)
+
+    @cached_property
+    def _judges(self) -> list[Judge]:
+        kept = self._calibration
+        return [kept.derived if derived else kept.written for derived in self._hearing.derived]
+
+    def match(self, passages: Sequence[Passage]) -> list[Match]:
+        """The links worth keeping: for each part the best few passages, best first."""
+        if not passages:
+            return []
+        windows = Windows.of(passages)
+        heard = self._hearing.hear(windows)
+        scored = self._score(heard)
+        found: list[Match] = []
+        for part in range(len(self._uppers)):
+            found += self._of_part(part, windows, heard, scored)
+        return found
+
+    def _score(self, heard: Heard) -> _Scored:
+        """Each part is scored by the judge that is its own."""
+        tables = []
+        for name in ("together", "by_words", "by_letters"):
+            written = getattr(self._calibration.written, name).score(heard.tables)
+            derived = getattr(self._calibration.derived, name).score(heard.tables)
+            tables.append(np.where(self._hearing.derived, derived, written))
+        return _Scored(*tables)
+
+    def _of_part(
+        self, part: int, windows: Windows, heard: Heard, scored: _Scored
+    ) -> Iterator[Match]:
+        """The kept passages of one part; what none of them speaks of is missing."""
+        judge, column = self._judges[part], scored.together[:, part]
+        if column.max() < judge.together.unsure:
+            return
+        best = list(_best_windows(column, windows, LINKS_PER_PART + 1))
+        kept: list[tuple[int, Opinion, tuple[Opinion, Opinion]]] = []
+        for window in best[:LINKS_PER_PART]:
+            opinions = (
+                judge.by_words.opinion(float(scored.by_words[window, part])),
+                judge.by_letters.opinion(float(scored.by_letters[window, part])),
+            )
+            verdict = judge.verdict(float(column[window]), *opinions)
+            if verdict is not Opinion.NONE:
+                kept.append((window, verdict, opinions))
+        missing = self._missing(part, heard, [window for window, _, _ in kept])
+        for rank, (window, verdict, opinions) in enumerate(kept, start=1):
+            following = round(float(column[best[rank]]), 4) if rank < len(best) else None
+            cut = windows.windows[window]
+            yield Match(
+                upper=self._uppers[part],
+                passage=windows.passages[cut.passage],
+                start=cut.start,
+                stop=cut.stop,
+                score=round(float(column[window]), 4),
+                coverage=_coverage(verdict, missing),
+                why=self._explain(
+                    part,
+                    windows.text(window),
+                    self._heard(heard, window, part),
+                    opinions,
+                    missing,
+                    (rank, following),
+                ),
+            )
+
+    def _missing(self, part: int, heard: Heard, windows: Sequence[int]) -> tuple[str, ...]:
+        """Essentials of a part that none of these windows speaks of."""
+        spoken = np.any(heard.spoken[windows, self._hearing.places[part]], axis=0).tolist()
+        essentials = self._hearing.essentials[part]
+        return tuple(each for each, said in zip(essentials, spoken, strict=True) if not said)
+
+    @staticmethod
+    def _heard(heard: Heard, window: int, part: int) -> dict[str, float]:
+        return {name: round(float(table[window, part]), 4) for name, table in heard.tables.items()}
+
+    def _explain(
+        self,
+        part: int,
+        text: str,
+        heard: Mapping[str, float],
+        opinions: tuple[Opinion, Opinion],
+        missing: tuple[str, ...],
+        place: tuple[int, float | None],
+    ) -> Explanation:
+        upper = self._uppers[part]
+        return Explanation(
+            words=heard["words"],
+            letters=heard["letters"],
+            essentials=heard["essentials"],
+            section=heard["section"],
+            by_words=opinions[0],
+            by_letters=opinions[1],
+            shared=shared_words(upper.text, text),
+            missing_essentials=missing,
+            missing_words=missing_words(upper.text, text),
+            derived=bool(self._hearing.derived[part]),
+            rank=place[0],
+            next_best=place[1],
+        )
+
+
+def _best_windows(column: Table, windows: Windows, count: int) -> Iterator[int]:
+    """The best window of each passage, best first; of equal ones the first in the text.
+
+    Of a passage the shorter window is taken unless the longer one says more.
+    """
+    tight = column - TIGHTER * (windows.lengths - 1)
+    seen: set[int] = set()
+    for window in np.lexsort((np.arange(len(column)), -tight)):
+        owner = windows.windows[window].passage
+        if owner not in seen:
+            seen.add(owner)
+            yield int(window)
+            if len(seen) == count:
+                return
+
+
+def _coverage(verdict: Opinion, missing: tuple[str, ...]) -> Coverage:
+    """Full when every essential is spoken of."""
+    if verdict is Opinion.UNSURE:
+        return Coverage.UNSURE
+    return Coverage.PARTIAL if missing else Coverage.FULL
+
+
+def match_sections(uppers: Sequence[Upper], lowers: Sequence[Passage]) -> Iterator[Match]:
+    """Groups whose headings say the same; the best one for each lower group."""
+    for lower in lowers:
+        scored = [(title_similarity(upper.text, lower.text), upper.id, upper) for upper in uppers]
+        score, _, upper = max(scored, default=(0.0, "", None))
+        if upper is not None and score >= SECTION_AGREES:
+            yield Match(upper, lower, 0, len(lower.text), round(score, 4), Coverage.PARTIAL)
