@@ -141,7 +141,7 @@ def _check_links(links: Links) -> None:
     for edge in links.edges:
         if edge.document != links.document:
             raise _refused(links.document, f"có liên kết ghi nguồn là {edge.document!r}")
-        if edge.basis is not Basis.MATCHED:
+        if edge.basis not in (Basis.MATCHED, Basis.REVIEWED):
             raise _refused(links.document, f"có liên kết với căn cứ {edge.basis.value!r}")
 
 

@@ -17,6 +17,7 @@ from graph.model import Edge, Joins, Node
 from graph.parameters import pick_parameters
 from graph.reading import dump
 from graph.records import Links, Records
+from graph.schema import Decision
 from graph.settings import Settings
 from graph.snapshot import Snapshot, open_database
 from graph.store import Row, Table, WriteReport
@@ -56,13 +57,18 @@ class LadybugStore:
         store.version()
         return store
 
-    def write(self, records: Sequence[Records], links: Sequence[Links] = ()) -> WriteReport:
+    def write(
+        self,
+        records: Sequence[Records],
+        links: Sequence[Links] = (),
+        decisions: Sequence[Decision] = (),
+    ) -> WriteReport:
         """Change a copy of the current version, then make the copy the current one."""
         if self._read_only:
             raise StoreUnavailable.read_only(self._versions.folder)
         with self._versions.draft() as (version, file):
             try:
-                report = _write_draft(version, file, records, links)
+                report = _write_draft(version, file, records, links, decisions)
             except RuntimeError as error:
                 raise StoreUnavailable(
                     f"Không ghi được vào kho dữ liệu {self._versions.folder}: {error}",
@@ -169,7 +175,11 @@ class _Engine:
 
 
 def _write_draft(
-    version: str, file: Path, records: Sequence[Records], links: Sequence[Links]
+    version: str,
+    file: Path,
+    records: Sequence[Records],
+    links: Sequence[Links],
+    decisions: Sequence[Decision],
 ) -> WriteReport:
     new = not file.exists()
     with (
@@ -179,7 +189,7 @@ def _write_draft(
         if new:
             _make_tables(connection)
         connection.execute("BEGIN TRANSACTION")
-        report = write(_Engine(connection), records, links, version)
+        report = write(_Engine(connection), records, links, version, decisions)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
         return report

@@ -26,6 +26,7 @@ from graph.model import Edge, Joins, Node
 from graph.parameters import pick_parameters
 from graph.reading import ANY_DOCUMENT, dump
 from graph.records import Links, Records
+from graph.schema import Decision
 from graph.settings import Settings
 from graph.store import Row, Table, WriteReport
 from graph.values import edge_value, node_value, path_value, simple_value
@@ -86,14 +87,19 @@ class Neo4jStore:
             raise
         return store
 
-    def write(self, records: Sequence[Records], links: Sequence[Links] = ()) -> WriteReport:
+    def write(
+        self,
+        records: Sequence[Records],
+        links: Sequence[Links] = (),
+        decisions: Sequence[Decision] = (),
+    ) -> WriteReport:
         """Write all or nothing; writers wait for each other."""
         if self._read_only:
             raise StoreUnavailable.read_only(self._settings.store)
         with self._session() as session:
             for statement in _schema_statements():
                 session.run(statement).consume()
-            report = session.execute_write(_write, records, links)
+            report = session.execute_write(_write, records, links, decisions)
         log.info("wrote %d documents as version %s", len(records), report.version)
         return report
 
@@ -228,7 +234,10 @@ def _schema_statements() -> Iterator[str]:
 
 
 def _write(
-    transaction: neo4j.ManagedTransaction, records: Sequence[Records], links: Sequence[Links]
+    transaction: neo4j.ManagedTransaction,
+    records: Sequence[Records],
+    links: Sequence[Links],
+    decisions: Sequence[Decision],
 ) -> WriteReport:
     """One write. It starts by taking the lock, so what it reads no other writer changes.
 
@@ -237,7 +246,7 @@ def _write(
     engine = _Engine(transaction)
     engine.run(f"CREATE (:{LOCK} {{id: 'write'}})", {})
     version = _next_version(_version(transaction))
-    report = write(engine, records, links, version)
+    report = write(engine, records, links, version, decisions)
     documents = [each.document.id for each in records] + [each.document for each in links]
     engine.run(
         f"MATCH (d:{ANY_DOCUMENT}) WHERE d.id IN $documents SET d.{MARK} = $version",

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from graph.derive import LABELS, TYPES, properties, quote
 from graph.model import Edge, Node, Record
-from graph.schema import DOCUMENTS, EDGES, NODES, REGISTER_ID
+from graph.schema import DOCUMENTS, EDGES, NODES, REGISTER_ID, GapReviewed, Implements
 from graph.store import Row
 from graph.vocabulary import Basis
 
@@ -81,6 +81,12 @@ def find_aliases(run: Run) -> dict[str, list[str]]:
     return {row["id"]: row["aliases"] for row in found}
 
 
+def last_digest(run: Run) -> str:
+    """The digest of the last entry of the review log; empty if there is none."""
+    rows = run("MATCH (d:Decision) RETURN d.digest AS digest ORDER BY d.number DESC LIMIT 1", {})
+    return next((str(row["digest"]) for row in rows), "")
+
+
 def find_nodes(run: Run, ids: Collection[str]) -> dict[str, tuple[type[Node], Row]]:
     """The nodes that are stored under these ids."""
     params = {"ids": sorted(ids)}
@@ -132,17 +138,23 @@ def find_edges_of(
     """What some documents state, what was matched for others, and some register edges."""
     return run(
         f"{_match(kind)} WHERE e.document IN $documents "
-        "OR (e.document IN $linked AND e.basis = $matched) "
+        "OR (e.document IN $linked AND e.basis IN $found) "
         "OR (e.document = $register AND e.id IN $ids) "
         f"RETURN {_edge_columns(kind)}",
         {
             "documents": sorted(documents),
             "linked": sorted(linked),
-            "matched": Basis.MATCHED.value,
+            "found": _found_by_comparing(kind),
             "register": REGISTER_ID,
             "ids": sorted(register),
         },
     )
+
+
+def _found_by_comparing(kind: type[Edge]) -> list[str]:
+    """How edges of a type are known that comparing documents makes anew, people's decisions too."""
+    found = [Basis.MATCHED.value]
+    return [*found, Basis.REVIEWED.value] if kind in (Implements, GapReviewed) else found
 
 
 def find_edge_ids(run: Run, edges: Iterable[Edge]) -> set[str]:

@@ -26,6 +26,10 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="Password on the Neo4j server."
     )
     neo4j_database: str = Field(default="neo4j", description="Database on the Neo4j server.")
+    reviewers_apart: bool = Field(
+        default=True,
+        description="A link that a person proposed must be confirmed by another person.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that `chidao serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port of `chidao serve`.")
     query_timeout: float = Field(default=10.0, gt=0, description="Seconds that one query may take.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
 from graph.records import Links, Records
+from graph.schema import Decision
 from graph.settings import Settings
 
 Row: TypeAlias = dict[str, Any]
@@ -42,8 +43,15 @@ class Store(Hashable, Protocol):
 
     name: str
 
-    def write(self, records: Sequence[Records], links: Sequence[Links] = ()) -> WriteReport:
+    def write(
+        self,
+        records: Sequence[Records],
+        links: Sequence[Links] = (),
+        decisions: Sequence[Decision] = (),
+    ) -> WriteReport:
         """Replace what these documents wrote before by what they say now, or change nothing.
+
+        ``decisions`` follow the last entry of the review log, or the write is refused.
 
         Edges of other documents into their nodes stay as long as both ends exist. Raises
         ``WriteMismatch`` when the graph would not hold exactly what was sent, ``StoreBusy`` when

@@ -44,6 +44,25 @@ class Opinion(StrEnum):
     NONE = "none"
 
 
+class Verdict(StrEnum):
+    """What a person says of a link, or of a part that a plan does not take up (a gap)."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    UNSURE = "unsure"
+    PROPOSE = "propose"
+    JUSTIFY = "justify"
+
+
+class Relation(StrEnum):
+    """What a passage says, beside what the part above says."""
+
+    EQUAL = "equal"
+    SUBSET = "subset"
+    SUPERSET = "superset"
+    INTERSECT = "intersect"
+
+
 class Level(StrEnum):
     """The tier of government, Party or association that a body belongs to."""
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from graph.derive import edge_row, plain, read_edge
-from graph.errors import WriteMismatch
+from graph.errors import StoreBusy, WriteMismatch
 from graph.incoming import Batch, claimed_twice, family, move_ends, read_batch
 from graph.model import Edge, Joins, Node
 from graph.reading import (
@@ -21,11 +21,12 @@ from graph.reading import (
     find_edges_of,
     find_nodes,
     find_owned,
+    last_digest,
     remove_edges,
     remove_nodes,
 )
 from graph.records import Links, Records
-from graph.schema import EDGES, OWNED, REGISTER_ID, Document
+from graph.schema import EDGES, OWNED, REGISTER_ID, Decision, Document
 from graph.store import Row, WriteReport
 from graph.sweeping import sweep
 
@@ -46,14 +47,20 @@ class Engine(Protocol):
 
 
 def write(
-    engine: Engine, records: Sequence[Records], links: Sequence[Links], version: str
+    engine: Engine,
+    records: Sequence[Records],
+    links: Sequence[Links],
+    version: str,
+    decisions: Sequence[Decision] = (),
 ) -> WriteReport:
-    """Make the graph say what these documents say now. Raises ``WriteMismatch``."""
+    """Make the graph say what these documents say now. Raises ``WriteMismatch``, ``StoreBusy``."""
     batch = read_batch(records, links, find_aliases(engine.run))
+    _check_log(engine, decisions)
     stored = find_nodes(engine.run, batch.nodes.keys() | batch.newer.keys())
     replaced = batch.documents | (batch.newer.keys() & stored.keys())
     owned = {kind: find_owned(engine.run, kind, replaced) for kind in OWNED}
     nodes = _nodes_to_put(batch, stored, {id for ids in owned.values() for id in ids})
+    nodes |= {each.id: each for each in decisions}
     _remove_edges(engine, batch, replaced)
     others = _remove_nodes(engine, _outdated(batch, stored, nodes, owned))
     edges = _edges_to_put(engine, batch, nodes, others)
@@ -66,6 +73,17 @@ def write(
         edges=count_edges(engine.run),
         superseded=tuple(sorted(batch.superseded)),
     )
+
+
+def _check_log(engine: Engine, decisions: Sequence[Decision]) -> None:
+    """New entries follow the last one: another reviewer may have been faster."""
+    previous = last_digest(engine.run) if decisions else ""
+    for entry in decisions:
+        if entry.previous != previous:
+            raise StoreBusy(
+                "Người khác vừa ghi một quyết định.", hint="Xem lại rồi ghi quyết định lần nữa."
+            )
+        previous = entry.digest
 
 
 def _nodes_to_put(batch: Batch, stored: Stored, owned: Collection[str]) -> dict[str, Node]:

@@ -12,9 +12,9 @@ from pathlib import Path
 import yaml
 
 from graph.agencies import shipped_register
-from loaders.linking import Texts, texts_of
 from loaders.matching.judging import Calibration
 from loaders.matching.learning import Judged, judged, learn_all, read_labels
+from loaders.passages import Texts, texts_of
 from loaders.pipeline import read_file, record
 
 RESOLUTION = "nq71.yaml"

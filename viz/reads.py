@@ -180,7 +180,8 @@ class Reader:
     def links(self, document: str) -> list[Link]:
         """What takes up the solutions of a document, without what people have rejected."""
         rows = self._rows(
-            f"MATCH (d:{DOCUMENT})-[:CONTAINS]->(s:Solution)<-[e:IMPLEMENTS]-(x:Task|Solution|Objective|Indicator) "
+            f"MATCH (d:{DOCUMENT})-[:CONTAINS]->(s:Solution)<-[e:IMPLEMENTS]-"
+            "(x:Task|Solution|Objective|Indicator) "
             f"MATCH (x)<-[:CONTAINS]-(p:{DOCUMENT}) "
             "WHERE d.id = $id AND coalesce(e.status, '') <> 'rejected' AND p.id <> d.id "
             "RETURN s.id AS target, x.id AS item, p.id AS plan, e.coverage AS coverage, "

@@ -32,6 +32,8 @@ def match_edges(document: str, matches: Iterable[Match]) -> Iterator[Implements]
                 "essentials_derived": why.derived,
                 "rank": why.rank,
                 "next_best": why.next_best,
+                "relation": why.relation,
+                "rationale": why.rationale,
             }
         )
         yield Implements(

@@ -1,41 +1,23 @@
 """Finds, for every part of an upper text, the passages of a plan that take it up, and says why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from graph.vocabulary import Coverage, Opinion
+from loaders.matching.explaining import Explanation, explain
 from loaders.matching.hearing import Heard, Hearing
 from loaders.matching.judging import Calibration, Judge, shipped_calibration
 from loaders.matching.syllables import title_similarity
 from loaders.matching.texts import Passage, Upper, Windows
 from loaders.matching.voices import SECTION_AGREES, Table
-from loaders.matching.words import missing_words, shared_words
 
 LINKS_PER_PART = 3
 """Passages that are kept for one part, best first."""
 TIGHTER = 0.02
 """Score that a clause more must bring to be quoted too."""
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Why a link is there, and what speaks against it."""
-
-    words: float
-    letters: float
-    essentials: float
-    section: float
-    by_words: Opinion
-    by_letters: Opinion
-    shared: tuple[str, ...]
-    missing_essentials: tuple[str, ...]
-    missing_words: tuple[str, ...]
-    derived: bool
-    rank: int
-    next_best: float | None
 
 
 @dataclass(frozen=True)
@@ -127,13 +109,14 @@ class Matcher:
                 stop=cut.stop,
                 score=round(float(column[window]), 4),
                 coverage=_coverage(verdict, missing),
-                why=self._explain(
-                    part,
+                why=explain(
+                    self._uppers[part].text,
                     windows.text(window),
                     self._heard(heard, window, part),
                     opinions,
                     missing,
-                    (rank, following),
+                    derived=bool(self._hearing.derived[part]),
+                    place=(rank, following),
                 ),
             )
 
@@ -146,31 +129,6 @@ class Matcher:
     @staticmethod
     def _heard(heard: Heard, window: int, part: int) -> dict[str, float]:
         return {name: round(float(table[window, part]), 4) for name, table in heard.tables.items()}
-
-    def _explain(
-        self,
-        part: int,
-        text: str,
-        heard: Mapping[str, float],
-        opinions: tuple[Opinion, Opinion],
-        missing: tuple[str, ...],
-        place: tuple[int, float | None],
-    ) -> Explanation:
-        upper = self._uppers[part]
-        return Explanation(
-            words=heard["words"],
-            letters=heard["letters"],
-            essentials=heard["essentials"],
-            section=heard["section"],
-            by_words=opinions[0],
-            by_letters=opinions[1],
-            shared=shared_words(upper.text, text),
-            missing_essentials=missing,
-            missing_words=missing_words(upper.text, text),
-            derived=bool(self._hearing.derived[part]),
-            rank=place[0],
-            next_best=place[1],
-        )
 
 
 def _best_windows(column: Table, windows: Windows, count: int) -> Iterator[int]:

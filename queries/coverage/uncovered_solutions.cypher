@@ -5,17 +5,22 @@
 // param resolution: document: số, ký hiệu hoặc mã của văn bản đề ra giải pháp
 // param level: level = local: cấp ban hành của các văn bản triển khai; local là cấp tỉnh và cấp xã
 // param grain: grain = solution: xét theo nhóm (group), giải pháp (solution) hay từng ý (part)
+// param document: document = none: chỉ xét một văn bản triển khai
+// param links: choice(all, confirmed, stated) = all: dùng mọi liên kết chưa bị bác, chỉ liên kết đã xác nhận, hay chỉ liên kết văn bản tự nêu
 // column code: Mã số
 // column text: Nội dung
 // column group: Nhóm nhiệm vụ, giải pháp
 // column scope: Cấp có thể thực hiện
 // column status: Tình trạng
+// column only_national: Chỉ trung ương làm được
+// column justified: Số văn bản có lý do được chấp nhận
 // column group_code: Mã nhóm
 // column solution_id: Mã trong đồ thị
 // key: solution_id
 
 // A passage counts for what it is matched with and for everything that this is part of.
 // Rank: 0 no passage, 1 only passages that a person must decide on, 2 taken up.
+// What only central authorities can carry out is no gap of a province: only_national says so.
 // The conditions on the chain stand in a CASE: in an OPTIONAL MATCH ladybug finds none of them true.
 
 // part: rows
@@ -23,27 +28,39 @@ MATCH (r:Resolution|Plan|Regulation {id: $resolution})
 OPTIONAL MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r)
 WITH DISTINCT r, d, CASE
     WHEN d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+      AND coalesce($document, '') IN ['', d.id]
       AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
     THEN 1 ELSE 0 END AS counts
-MATCH (r)-[:CONTAINS]->(s:Solution {grain: $grain})
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
-WHERE coalesce(e.status, 'proposed') <> 'rejected'
+MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution {grain: $grain})
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
+WHERE coalesce(p.grain, '') <> 'group'
+  AND (($links = 'all' AND coalesce(e.status, 'proposed') <> 'rejected')
+    OR ($links = 'confirmed' AND (e.status = 'confirmed' OR e.basis = 'stated'))
+    OR ($links = 'stated' AND e.basis = 'stated'))
 WITH s, max(CASE WHEN counts = 0 OR e.id IS NULL THEN 0 WHEN e.coverage = 'unsure' THEN 1 ELSE 2 END)
   AS rank
 WHERE rank < 2
 OPTIONAL MATCH (s)-[:PART_OF*0..2]->(g:Solution {grain: 'group'})
+WITH s, rank, g
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(leaf:Solution)
+WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(leaf) } AND coalesce(leaf.scope, '') <> 'national'
+WITH s, rank, g, count(leaf.id) AS of_others
+OPTIONAL MATCH (:Resolution|Plan|Regulation)-[v:GAP_REVIEWED {verdict: 'justify'}]->(s)
+WHERE NOT v.suspect
+WITH s, rank, g, of_others, count(v.id) AS justified
 RETURN s.code AS code, s.text AS text, g.text AS `group`, s.scope AS scope,
   CASE WHEN rank = 1 THEN 'unsure' ELSE 'none' END AS status,
-  g.code AS group_code, s.id AS solution_id
+  of_others = 0 AS only_national, justified, g.code AS group_code, s.id AS solution_id
 ORDER BY s.position, solution_id;
 
 // part: total
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})-[:CONTAINS]->(s:Solution {grain: $grain})
+MATCH (r:Resolution|Plan|Regulation {id: $resolution})<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution {grain: $grain})
 RETURN count(s) AS total;
 
 // part: documents
 MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(:Resolution|Plan|Regulation {id: $resolution})
 WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+  AND coalesce($document, '') IN ['', d.id]
   AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
 RETURN DISTINCT d.id AS id
 ORDER BY id;
