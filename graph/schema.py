@@ -25,6 +25,7 @@ from graph.vocabulary import (
     Opinion,
     Relation,
     SupportRole,
+    TargetVerdict,
     Verdict,
 )
 
@@ -90,6 +91,16 @@ class Implements(Reference):
         default=None, description="Whether the quote says as much, less, more, or other than above."
     )
     rationale: str | None = Field(default=None, description="Why the link is there, in one line.")
+    verdict: TargetVerdict | None = Field(
+        default=None, description="For two targets: how the lower one stands beside the other."
+    )
+    verdict_reason: str | None = Field(default=None, description="The figures that say so.")
+    floor: float | None = Field(
+        default=None, description="For two targets: the level that each province has to reach."
+    )
+    drift: str | None = Field(
+        default=None, description="For two targets: how population or label changed on the way."
+    )
     decided_by: str | None = Field(default=None, description="Who decided on it last.")
     decided_at: str | None = Field(default=None, description="When, as ISO 8601 in UTC.")
     reason: str | None = Field(default=None, description="Why it was decided so.")
@@ -163,6 +174,26 @@ class GapReviewed(Edge):
     decided_by: str = Field(description="Who decided it.")
     decided_at: str = Field(description="When, as ISO 8601 in UTC.")
     suspect: bool = Field(description="True if either text has changed since the decision.")
+
+
+class Repeats(Edge):
+    """Repeats words of the other, word for word (sao chép); the score is the share."""
+
+    type: ClassVar[str] = "REPEATS"
+    allowed: ClassVar[tuple[Joins, ...]] = joins(PASSAGES, DOCUMENTS)
+
+    words: int = Field(description="Its syllables.")
+    repeated: int = Field(description="Those in runs of five and more that the other has too.")
+
+
+class InferredFrom(Edge):
+    """Probably goes back to it: what stands between the two is cited and not loaded."""
+
+    type: ClassVar[str] = "INFERRED_FROM"
+    allowed: ClassVar[tuple[Joins, ...]] = joins(DOCUMENTS, DOCUMENTS)
+
+    missing: str = Field(description="Id of the document between the two.")
+    reason: str = Field(description="What speaks for it.")
 
 
 class PartOf(Edge):
@@ -259,6 +290,8 @@ EDGES: tuple[type[Edge], ...] = (
     Contains,
     States,
     GapReviewed,
+    Repeats,
+    InferredFrom,
     PartOf,
     MemberOf,
     PartyBodyOf,

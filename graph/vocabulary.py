@@ -54,6 +54,17 @@ class Verdict(StrEnum):
     JUSTIFY = "justify"
 
 
+class TargetVerdict(StrEnum):
+    """How a lower target stands beside the one above it."""
+
+    BELOW = "below"
+    MEETS = "meets"
+    ABOVE = "above"
+    ABOVE_FLOOR = "above_floor"
+    NOT_COMPARABLE = "not_comparable"
+    NOT_LOCALISED = "not_localised"
+
+
 class Relation(StrEnum):
     """What a passage says, beside what the part above says."""
 

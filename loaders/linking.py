@@ -1,53 +1,21 @@
 """Which documents are compared with which, and the links between their passages."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-
-import networkx as nx
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graph.decisions import read_log
 from graph.model import Edge
 from graph.records import Links, Records
-from graph.schema import Decision, Implements, PartOf
-from graph.store import Store, read_all
-from loaders.matching.edges import match_edges
+from graph.schema import Decision, InferredFrom
+from graph.store import Store
+from graph.vocabulary import Basis
+from loaders.lineage import read_chains, read_loaded
+from loaders.matching.copying import Repeated, find_repeated
+from loaders.matching.duties import match_duties
+from loaders.matching.edges import match_edges, repeat_edges, target_edges
 from loaders.matching.matcher import Match, Matcher, match_sections
-from loaders.matching.texts import Passage, Upper
+from loaders.matching.targets import compare_targets
 from loaders.passages import Texts, read_stored, texts_of
 from loaders.reviews import Reviews
-
-_CARRIED_OUT = """
-MATCH (a:Resolution|Plan|Regulation)-[e:IMPLEMENTS]->(b:Resolution|Plan|Regulation)
-RETURN a.id AS start, b.id AS stop, e.document AS document
-"""
-_ISSUED = """
-MATCH (a:Resolution|Plan|Regulation)-[e:PART_OF]->(b:Resolution|Plan|Regulation)
-RETURN a.id AS start, b.id AS stop, e.document AS document
-"""
-_LOADED = "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN d.id AS id"
-
-
-@dataclass
-class _Chains:
-    """Which document carries out which, and which was issued with which."""
-
-    graph: "nx.DiGraph[str]" = field(default_factory=nx.DiGraph)
-    issued: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, kind: type[Edge], start: str, stop: str) -> None:
-        """One step, as an edge has it."""
-        if kind is Implements:
-            self.graph.add_edge(start, stop)
-        elif kind is PartOf:
-            self.issued[stop].add(start)
-
-    def above(self, lower: str) -> set[str]:
-        """What a document carries out, through others too, with what each of those issued."""
-        if lower not in self.graph:
-            return set()
-        found = nx.descendants(self.graph, lower)
-        return (found | {each for upper in found for each in self.issued[upper]}) - {lower}
 
 
 class Linker:
@@ -66,59 +34,96 @@ class Linker:
         self._again = again
         self._reviews = Reviews(read_log(store) if log is None else log)
         self._batch = {records.document.id: records for records in batch}
-        self._loaded = {row["id"] for row in read_all(store, _LOADED)} | set(self._batch)
-        self._stored = _Chains()
-        self._chains = self._read_chains()
+        self._loaded = read_loaded(store, self._batch)
+        self._stored, self._chains = read_chains(store, self._batch)
         self._texts: dict[str, Texts] = {}
         self._matchers: dict[str, Matcher | None] = {}
 
     def links(self) -> list[Links]:
         """Links of every document that is new, or whose upper documents are new or others."""
-        before = {lower: self._stored.above(lower) & self._loaded for lower in self._loaded}
-        pairs = {lower: self._chains.above(lower) & self._loaded for lower in sorted(self._loaded)}
         wanted = {
-            lower: uppers
-            for lower, uppers in pairs.items()
-            if lower in self._batch
-            or lower in self._again
-            or self._batch.keys() & uppers
-            or uppers != before[lower]
+            lower: sides
+            for lower in sorted(self._loaded)
+            if self._is_wanted(lower, sides := (self._above(lower), self._beside(lower)))
         }
-        self._read_texts({*wanted, *(each for uppers in wanted.values() for each in uppers)})
-        return [self._compare(lower, sorted(uppers)) for lower, uppers in wanted.items()]
+        named = {each for lower, sides in wanted.items() for each in (lower, *sides[0], *sides[1])}
+        self._read_texts(named)
+        return [self._compare(lower, *sides) for lower, sides in wanted.items()]
 
     def texts(self, lower: str) -> dict[str, Texts]:
         """The texts of a document and of all that it carries out."""
-        documents = {lower, *self._chains.above(lower)} & self._loaded
-        return read_stored(self._store, documents)
+        return read_stored(self._store, {lower, *self._above(lower)} & self._loaded.keys())
 
-    def _read_chains(self) -> "_Chains":
-        """Which document carries out which, as the texts say."""
-        chains = _Chains()
-        for query, kind in ((_CARRIED_OUT, Implements), (_ISSUED, PartOf)):
-            for row in read_all(self._store, query):
-                self._stored.add(kind, row["start"], row["stop"])
-                if row["document"] not in self._batch:
-                    chains.add(kind, row["start"], row["stop"])
-        for id_, records in self._batch.items():
-            for edge in records.edges:
-                if isinstance(edge, Implements) or edge.from_id == id_:
-                    chains.add(type(edge), edge.from_id, edge.to_id)
-        return chains
+    def _above(self, lower: str) -> list[str]:
+        """What it carries out, as far as that is loaded."""
+        return sorted(self._chains.above(lower) & self._loaded.keys())
+
+    def _beside(self, lower: str) -> list[str]:
+        """Where what it carries out is missing: what the missing one probably goes back to."""
+        missing = self._chains.missing(lower, self._loaded)
+        return list(self._chains.beside(lower, self._loaded)) if missing else []
+
+    def _is_wanted(self, lower: str, sides: tuple[list[str], list[str]]) -> bool:
+        """Whether the document, or anything that it is compared with, is new or another one."""
+        above, beside = sides
+        before = self._stored.above(lower) & self._loaded.keys()
+        compared = {lower, *above, *beside}
+        new = lower in self._again or bool(self._batch.keys() & compared)
+        return new or set(above) != before
 
     def _read_texts(self, documents: Iterable[str]) -> None:
         own = {each: texts_of(self._batch[each]) for each in documents if each in self._batch}
         self._texts = own | read_stored(self._store, set(documents) - own.keys())
 
-    def _compare(self, lower: str, uppers: Sequence[str]) -> Links:
+    def _compare(self, lower: str, above: Sequence[str], beside: Sequence[str]) -> Links:
         own = self._texts[lower]
         found: list[Match] = []
-        for upper in uppers:
+        for upper in above:
             if matcher := self._matcher(upper):
                 found += matcher.match(own.passages())
-                found += match_sections(_sections(self._texts[upper]), _headings(own))
-        edges = match_edges(lower, found)
-        return Links(document=lower, edges=tuple(self._reviews.apply(lower, edges, self._texts)))
+                found += match_sections(self._texts[upper].sections(), own.headings())
+            found += match_duties(self._texts[upper].duties(), own.tasks())
+        decided = self._reviews.apply(lower, match_edges(lower, found), self._texts)
+        others = [*self._repeats(lower, above), *self._inferred(lower, beside)]
+        return Links(document=lower, edges=(*decided, *self._targets(lower, above), *others))
+
+    def _targets(self, lower: str, uppers: Iterable[str]) -> Iterator[Edge]:
+        own, local = self._texts[lower].targets, self._loaded[lower].is_local
+        for upper in uppers:
+            compared = compare_targets(self._texts[upper].targets, own, local=local)
+            yield from target_edges(lower, compared)
+
+    def _repeats(self, lower: str, uppers: Iterable[str]) -> Iterator[Edge]:
+        for upper in uppers:
+            yield from repeat_edges(lower, upper, self._repeated(lower, upper))
+
+    def _repeated(self, lower: str, upper: str) -> list[Repeated]:
+        if not self._loaded[upper].has_own_words:
+            return []
+        return find_repeated(self._texts[upper].words(), self._texts[lower].passages())
+
+    def _inferred(self, lower: str, beside: Sequence[str]) -> Iterator[Edge]:
+        """The nearest of the documents that a missing one may go back to, by repeated words."""
+        shares = {}
+        for each in beside:
+            if repeated := self._repeated(lower, each):
+                words = sum(one.words for one in repeated)
+                shares[each] = sum(one.repeated for one in repeated) / words
+        if not shares:
+            return
+        nearest = max(shares, key=lambda each: (shares[each], each))
+        for missing in self._chains.missing(lower, self._loaded):
+            yield InferredFrom(
+                from_id=lower,
+                to_id=nearest,
+                document=lower,
+                basis=Basis.MATCHED,
+                score=round(shares[nearest], 4),
+                missing=missing,
+                reason=f"{shares[nearest]:.0%} số chữ lặp lại nguyên văn",
+            )
+        yield from self._repeats(lower, [nearest])
+        yield from self._targets(lower, [nearest])
 
     def _matcher(self, upper: str) -> Matcher | None:
         """The voices of an upper document, made once for all that carry it out."""
@@ -126,11 +131,3 @@ class Linker:
             uppers = self._texts[upper].uppers()
             self._matchers[upper] = Matcher(uppers) if uppers else None
         return self._matchers[upper]
-
-
-def _sections(texts: Texts) -> list[Upper]:
-    return [Upper(each.id, each.passage.text) for each in texts.groups]
-
-
-def _headings(texts: Texts) -> list[Passage]:
-    return [each.passage for each in texts.groups]

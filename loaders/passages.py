@@ -8,7 +8,8 @@ from typing import Any
 from graph.records import Records
 from graph.schema import PASSAGES, Contains
 from graph.store import Store, read_all
-from graph.vocabulary import Grain
+from graph.vocabulary import Comparator, Grain
+from loaders.matching.targets import Target
 from loaders.matching.texts import Passage, Upper
 
 _PASSAGES = """
@@ -21,7 +22,10 @@ _PROPERTIES = {
     "Solution": ("id", "code", "text", "grain", "essentials"),
     "Task": ("id", "text", "section"),
     "Objective": ("id", "text", "section"),
-    "Indicator": ("id", "name", "section"),
+    "Indicator": (
+        *("id", "name", "section", "unit", "comparator", "target", "target_value", "target_year"),
+        "population",
+    ),
 }
 
 
@@ -42,6 +46,8 @@ class Texts:
 
     solutions: list[_Said] = field(default_factory=list)
     others: list[Passage] = field(default_factory=list)
+    task_ids: set[str] = field(default_factory=set)
+    targets: list[Target] = field(default_factory=list)
 
     @cached_property
     def _headings(self) -> dict[str, str]:
@@ -70,11 +76,32 @@ class Texts:
             for each in (*parts, *whole)
         ]
 
+    def words(self) -> list[str]:
+        """Everything that it says, as it says it."""
+        return [each.text for each in (*(one.passage for one in self.solutions), *self.others)]
+
+    def sections(self) -> list[Upper]:
+        """Its groups, as what the headings of another are held against."""
+        return [Upper(each.id, each.passage.text) for each in self.groups]
+
+    def headings(self) -> list[Passage]:
+        """Its groups, as headings."""
+        return [each.passage for each in self.groups]
+
+    def tasks(self) -> list[Passage]:
+        """Its duties, as what carries out those of another."""
+        return [each for each in self.others if each.id in self.task_ids]
+
+    def duties(self) -> list[Upper]:
+        """Its duties, as what others are to carry out."""
+        return [Upper(each.id, each.text, each.section) for each in self.tasks()]
+
     def upper_words(self) -> dict[str, str]:
         """By the id of a solution, the words that are judged: its text and its essentials."""
-        return {
+        solutions = {
             each.id: "\n".join((each.passage.text, *each.essentials)) for each in self.solutions
         }
+        return solutions | {each.id: each.text for each in self.tasks()}
 
     def lower_words(self) -> dict[str, str]:
         """By the id of a passage, its text."""
@@ -128,3 +155,22 @@ def _file(texts: Texts, label: str, row: Mapping[str, Any]) -> None:
         texts.solutions.append(_Said(row["id"], row["code"], row["grain"], passage, essentials))
     else:
         texts.others.append(passage)
+    if label == "Task":
+        texts.task_ids.add(row["id"])
+    elif label == "Indicator":
+        comparator = Comparator(row["comparator"]) if row["comparator"] else None
+        texts.targets.append(
+            Target(
+                id=row["id"],
+                name=row["name"],
+                quote=words,
+                unit=row["unit"],
+                comparator=comparator,
+                target=row["target"],
+                value=row["target_value"],
+                year=row["target_year"],
+                population=row["population"],
+                line=row["line"],
+                spans=passage.spans,
+            )
+        )

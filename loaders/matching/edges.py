@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from graph.schema import Implements
+from graph.schema import Implements, Repeats
 from graph.vocabulary import Basis, LinkStatus
 from loaders.evidence import Span
+from loaders.matching.copying import Repeated
 from loaders.matching.matcher import Match
+from loaders.matching.targets import Compared
 
 QUOTE_LENGTH = 1500
 
@@ -48,6 +50,44 @@ def match_edges(document: str, matches: Iterable[Match]) -> Iterator[Implements]
             status=LinkStatus.PROPOSED,
             coverage=match.coverage,
             **explained,
+        )
+
+
+def target_edges(document: str, compared: Iterable[Compared]) -> Iterator[Implements]:
+    """Local targets beside those above, with what comes of it."""
+    for each in compared:
+        yield Implements(
+            from_id=each.lower.id,
+            to_id=each.upper.id,
+            document=document,
+            line=each.lower.line,
+            quote=each.lower.quote[:QUOTE_LENGTH],
+            spans=each.lower.spans,
+            basis=Basis.MATCHED,
+            score=each.score,
+            status=LinkStatus.PROPOSED,
+            verdict=each.verdict,
+            verdict_reason=each.why,
+            floor=each.floor,
+            drift=each.drift,
+        )
+
+
+def repeat_edges(document: str, upper: str, repeated: Iterable[Repeated]) -> Iterator[Repeats]:
+    """How many words of each passage stand in the upper document, and where they stand here."""
+    for each in repeated:
+        spans = [one for run in each.runs for one in cut_spans(each.passage.spans, *run)]
+        yield Repeats(
+            from_id=each.passage.id,
+            to_id=upper,
+            document=document,
+            line=each.passage.line,
+            quote=each.longest[:QUOTE_LENGTH],
+            spans=tuple(str(span) for span in spans),
+            basis=Basis.MATCHED,
+            score=round(each.repeated / each.words, 4) if each.words else 0.0,
+            words=each.words,
+            repeated=each.repeated,
         )
 
 

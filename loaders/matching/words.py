@@ -11,10 +11,14 @@ MOST = 12
 """Phrases that an explanation lists."""
 
 
+def all_words(text: str) -> list[tuple[str, int, int]]:
+    """Each syllable as a key, with where it stands."""
+    return [(name_key(each[0]), each.start(), each.end()) for each in _WORD.finditer(text)]
+
+
 def _words(text: str) -> list[tuple[str, int, int]]:
-    """Each syllable that is not light, as a key, with where it stands."""
-    found = [(name_key(each[0]), each.start(), each.end()) for each in _WORD.finditer(text)]
-    return [each for each in found if each[0] not in LIGHT]
+    """Those that are not light."""
+    return [each for each in all_words(text) if each[0] not in LIGHT]
 
 
 def shared_words(upper: str, lower: str) -> tuple[str, ...]:
