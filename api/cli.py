@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from api import output
 from api.console import ERROR, OK, PARTIAL, Group, console, run
 from api.reports import print_fates, print_load, print_parsed, progress_bar
+from api.review import review
 from graph.agencies import shipped_register
 from graph.answer import Answer
 from graph.catalog import ask as ask_question
@@ -355,6 +356,9 @@ def export(ctx: click.Context, format_: str, file: Path, store: str | None) -> i
     counted = f": {count} nút và quan hệ" if count else ""
     console().print(f"Đã ghi “{file}”{counted}.", markup=False)
     return OK
+
+
+chidao.add_command(review)
 
 
 def main() -> None:

@@ -85,8 +85,8 @@ def append(
         verdict=judgement.verdict,
         coverage=judgement.coverage,
         reason=judgement.reason.strip(),
-        by=judgement.by.strip(),
-        at=moment,
+        decided_by=judgement.by.strip(),
+        decided_at=moment,
         upper_digest=words_digest(texts[0]),
         lower_digest=words_digest(texts[1]),
         previous=previous,
@@ -109,7 +109,7 @@ def _check(log: Sequence[Decision], judgement: Judgement, *, apart: bool) -> Non
         )
     proposer = next(
         (
-            each.by
+            each.decided_by
             for each in reversed(log)
             if _subject(each) == judgement.subject and each.verdict is Verdict.PROPOSE
         ),

@@ -106,6 +106,12 @@ class Task(Node):
     lead_absence: Absence | None = Field(
         default=None, description="Why nobody leads it; none when somebody does."
     )
+    done_on: date | None = Field(default=None, description="Day it was done, if that is reported.")
+    reported_on: date | None = Field(
+        default=None, description="Day of the report on it; without done_on it was not done then."
+    )
+    reported_by: str | None = Field(default=None, description="Who reported it.")
+    report_reason: str | None = Field(default=None, description="What shows it.")
     position: int = Field(description="Its rank in the document.")
 
 
@@ -153,6 +159,9 @@ class Indicator(Node):
     milestone_values: tuple[str, ...] = Field(
         default=(), description="Value for each of those years, as written."
     )
+    contradictions: tuple[str, ...] = Field(
+        default=(), description="What its figures contradict, the kind before a colon."
+    )
     quantified: bool = Field(description="False for a qualitative target (không lượng hóa).")
     position: int = Field(description="Its rank in the document.")
 
@@ -177,8 +186,8 @@ class Decision(Node):
         default=None, description="How much is taken up, if the person said so."
     )
     reason: str = Field(description="Why.")
-    by: str = Field(description="Who decided it.")
-    at: str = Field(description="When, as ISO 8601 in UTC.")
+    decided_by: str = Field(description="Who decided it.")
+    decided_at: str = Field(description="When, as ISO 8601 in UTC.")
     upper_digest: str = Field(description="Of the words above that were judged.")
     lower_digest: str = Field(description="Of the words below that were judged.")
     previous: str = Field(description="Digest of the entry before; empty for the first.")

@@ -90,6 +90,9 @@ class Implements(Reference):
     relation: Relation | None = Field(
         default=None, description="Whether the quote says as much, less, more, or other than above."
     )
+    strength: int | None = Field(
+        default=None, description="The score as a whole number from 0 to 10."
+    )
     rationale: str | None = Field(default=None, description="Why the link is there, in one line.")
     verdict: TargetVerdict | None = Field(
         default=None, description="For two targets: how the lower one stands beside the other."

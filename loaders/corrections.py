@@ -25,6 +25,7 @@ from loaders.essentials import EssentialsDecision
 from loaders.identities import AgencyDecision
 from loaders.issues import Issues
 from loaders.lines import Line
+from loaders.progress import ProgressReport
 
 NAMES = ("dinh-chinh.yaml", "dinh-chinh.yml", "corrections.yaml", "corrections.yml")
 """What a file of corrections is called; it stands in the folder of the documents it corrects."""
@@ -57,19 +58,20 @@ class Preference(_Decision):
 
 def _kind(entry: object) -> str:
     keys = entry.keys() if isinstance(entry, dict) else ()
-    return next((key for key in ("prefer", "agency", "essentials") if key in keys), "find")
+    return next((key for key in ("prefer", "agency", "essentials", "done") if key in keys), "find")
 
 
 _Entry = Annotated[
     Annotated[Correction, Tag("find")]
     | Annotated[Preference, Tag("prefer")]
     | Annotated[AgencyDecision, Tag("agency")]
-    | Annotated[EssentialsDecision, Tag("essentials")],
+    | Annotated[EssentialsDecision, Tag("essentials")]
+    | Annotated[ProgressReport, Tag("done")],
     Discriminator(_kind),
 ]
 
 
-_Decided: TypeAlias = Correction | Preference | AgencyDecision | EssentialsDecision
+_Decided: TypeAlias = Correction | Preference | AgencyDecision | EssentialsDecision | ProgressReport
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,18 @@ class Overlay:
     preferences: tuple[Preference, ...] = ()
     agencies: tuple[AgencyDecision, ...] = ()
     essentials: tuple[EssentialsDecision, ...] = ()
+    progress: tuple[ProgressReport, ...] = ()
 
     @property
     def digest(self) -> bytes:
         """Changes with every decision; part of the fingerprint of what is read."""
-        decisions = (*self.corrections, *self.preferences, *self.agencies, *self.essentials)
+        decisions = (
+            *self.corrections,
+            *self.preferences,
+            *self.agencies,
+            *self.essentials,
+            *self.progress,
+        )
         if not decisions:
             return b""
         text = "\n".join(each.model_dump_json() for each in decisions)
@@ -140,6 +149,7 @@ def find_overlay(path: Path, name: str) -> Overlay:
                 tuple(one for one in own if isinstance(one, Preference)),
                 tuple(one for one in own if isinstance(one, AgencyDecision)),
                 tuple(one for one in own if isinstance(one, EssentialsDecision)),
+                tuple(one for one in own if isinstance(one, ProgressReport)),
             )
     return Overlay()
 
@@ -157,7 +167,8 @@ def _read(path: Path, changed: int) -> tuple[_Decided, ...]:
         "prefer, reason, by, on (và lines nếu chỉ cho vài dòng); mỗi quyết định về cơ quan cần: "
         "agency, đúng một trong means, never, rename, và reason, by, on (và file nếu chỉ cho một "
         "tệp); mỗi quyết định về yếu tố phải có của một ý cần: essentials, document, code, reason, "
-        "by, on."
+        "by, on; mỗi báo cáo kết quả nhiệm vụ cần: task, done (ngày, hoặc no), file, reason, by, "
+        "on."
     )
     # every value as text: YAML of its own would read a bare "on" as true, and 30/02 as an error
     try:

@@ -84,6 +84,16 @@ class ParsedSolution:
     essentials: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Progress:
+    """What was reported of a duty: done on that day, or, without one, not done by the report."""
+
+    done_on: date | None
+    reported_on: date
+    reason: str
+    by: str
+
+
 @dataclass
 class ParsedTask:
     """One duty."""
@@ -106,6 +116,7 @@ class ParsedTask:
     person: str | None = None
     lead_absence: Absence | None = None
     quote: str | None = None
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from loaders.outline import SUFFIXES as OUTLINES
 from loaders.outline import read_outline
 from loaders.parse import fingerprint, parse_lines
 from loaders.parsed import Parsed
+from loaders.progress import report_progress
 from loaders.recorder import Recorder
 from loaders.restated import prefer
 from loaders.sources import Source, find_files, find_source, open_sources
@@ -135,6 +136,8 @@ def _decided(parsed: Parsed, overlay: Overlay) -> Parsed:
     for each in (parsed, *parsed.attached):
         each.identities = identities
         give_essentials(each, overlay.essentials)
+    tasks = [task for each in (parsed, *parsed.attached) for task in each.tasks]
+    report_progress(tasks, overlay.progress, parsed.issues)
     return parsed
 
 

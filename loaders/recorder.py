@@ -26,6 +26,7 @@ from graph.vocabulary import LeadRole
 from graph.words import slug
 from loaders.citer import Citer
 from loaders.collector import Collector
+from loaders.consistency import find_contradictions
 from loaders.labels import label_of
 from loaders.parsed import Name, Parsed, ParsedIndicator, ParsedTask
 from loaders.quantities import read_number
@@ -102,8 +103,9 @@ class Recorder:
         self._add_solutions()
         for position, task in enumerate(self.parsed.tasks, start=1):
             self._add_task(task, position)
+        contradictions = find_contradictions(self.parsed.indicators)
         for position, indicator in enumerate(self.parsed.indicators, start=1):
-            self._add_indicator(indicator, position)
+            self._add_indicator(indicator, position, contradictions[position - 1])
         self._add_objectives()
         self._add_reports()
         self._citer.add_document_references()
@@ -183,6 +185,10 @@ class Recorder:
             note=said.note,
             person=said.person,
             lead_absence=said.lead_absence,
+            done_on=said.progress.done_on if said.progress else None,
+            reported_on=said.progress.reported_on if said.progress else None,
+            reported_by=said.progress.by if said.progress else None,
+            report_reason=said.progress.reason if said.progress else None,
             position=position,
         )
         task = self._found.hold(node, said.line, said.quote or said.text)
@@ -223,7 +229,9 @@ class Recorder:
             quote = name.quote or name.text
             self._found.edge(Leads, agency, item, name.line, quote, role=role, basis=name.basis)
 
-    def _add_indicator(self, said: ParsedIndicator, position: int) -> None:
+    def _add_indicator(
+        self, said: ParsedIndicator, position: int, contradictions: tuple[str, ...]
+    ) -> None:
         node = Indicator(
             id=self._found.ids.take(
                 clause_path("ct", *said.path), clause_path(said.number or "x") or "x"
@@ -244,6 +252,7 @@ class Recorder:
             denominator=said.denominator,
             milestone_years=tuple(said.milestones),
             milestone_values=tuple(said.milestones.values()),
+            contradictions=contradictions,
             quantified=said.target_value is not None,
             position=position,
         )

@@ -82,8 +82,8 @@ def _decided(edge: Implements, decision: Decision, words: _Words) -> Implements:
         update={
             "status": _STATUS[decision.verdict],
             "coverage": _coverage(edge, decision),
-            "decided_by": decision.by,
-            "decided_at": decision.at,
+            "decided_by": decision.decided_by,
+            "decided_at": decision.decided_at,
             "reason": decision.reason,
             "suspect": words.changed(decision),
         }
@@ -111,8 +111,8 @@ def _made(decision: Decision, words: _Words) -> Implements | GapReviewed:
             basis=Basis.REVIEWED,
             verdict=decision.verdict,
             reason=decision.reason,
-            decided_by=decision.by,
-            decided_at=decision.at,
+            decided_by=decision.decided_by,
+            decided_at=decision.decided_at,
             suspect=words.changed(decision),
         )
     passage = words.places[decision.passage]
@@ -127,8 +127,8 @@ def _made(decision: Decision, words: _Words) -> Implements | GapReviewed:
         basis=Basis.REVIEWED,
         status=_STATUS[decision.verdict],
         coverage=Coverage.UNSURE if proposed else decision.coverage or Coverage.PARTIAL,
-        decided_by=decision.by,
-        decided_at=decision.at,
+        decided_by=decision.decided_by,
+        decided_at=decision.decided_at,
         reason=decision.reason,
         suspect=words.changed(decision),
     )

@@ -34,6 +34,7 @@ def match_edges(document: str, matches: Iterable[Match]) -> Iterator[Implements]
                 "essentials_derived": why.derived,
                 "rank": why.rank,
                 "next_best": why.next_best,
+                "strength": round(10 * match.score),
                 "relation": why.relation,
                 "rationale": why.rationale,
             }

@@ -1,6 +1,6 @@
 """Finds, for every part of an upper text, the passages of a plan that take it up, and says why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,9 +67,10 @@ class Matcher:
         windows = Windows.of(passages)
         heard = self._hearing.hear(windows)
         scored = self._score(heard)
+        homes = _homes(scored.together, windows)
         found: list[Match] = []
         for part in range(len(self._uppers)):
-            found += self._of_part(part, windows, heard, scored)
+            found += self._of_part(part, windows, heard, scored, homes.get(part, set()))
         return found
 
     def _score(self, heard: Heard) -> _Scored:
@@ -82,24 +83,29 @@ class Matcher:
         return _Scored(*tables)
 
     def _of_part(
-        self, part: int, windows: Windows, heard: Heard, scored: _Scored
+        self, part: int, windows: Windows, heard: Heard, scored: _Scored, at_home: Collection[int]
     ) -> Iterator[Match]:
-        """The kept passages of one part; what none of them speaks of is missing."""
+        """The kept passages of one part; what none of them speaks of is missing.
+
+        ``at_home``: passages that answer to this part more than to any other.
+        """
         judge, column = self._judges[part], scored.together[:, part]
         if column.max() < judge.together.unsure:
             return
-        best = list(_best_windows(column, windows, LINKS_PER_PART + 1))
-        kept: list[tuple[int, Opinion, tuple[Opinion, Opinion]]] = []
-        for window in best[:LINKS_PER_PART]:
+        best = list(_best_windows(column, windows))
+        kept: list[tuple[int, int, Opinion, tuple[Opinion, Opinion]]] = []
+        for rank, window in enumerate(best, start=1):
+            if rank > LINKS_PER_PART and windows.windows[window].passage not in at_home:
+                continue
             opinions = (
                 judge.by_words.opinion(float(scored.by_words[window, part])),
                 judge.by_letters.opinion(float(scored.by_letters[window, part])),
             )
             verdict = judge.verdict(float(column[window]), *opinions)
             if verdict is not Opinion.NONE:
-                kept.append((window, verdict, opinions))
-        missing = self._missing(part, heard, [window for window, _, _ in kept])
-        for rank, (window, verdict, opinions) in enumerate(kept, start=1):
+                kept.append((rank, window, verdict, opinions))
+        missing = self._missing(part, heard, [window for _, window, _, _ in kept])
+        for rank, window, verdict, opinions in kept:
             following = round(float(column[best[rank]]), 4) if rank < len(best) else None
             cut = windows.windows[window]
             yield Match(
@@ -131,7 +137,19 @@ class Matcher:
         return {name: round(float(table[window, part]), 4) for name, table in heard.tables.items()}
 
 
-def _best_windows(column: Table, windows: Windows, count: int) -> Iterator[int]:
+def _homes(column: Table, windows: Windows) -> dict[int, set[int]]:
+    """By part, the passages that answer to it more than to any other part."""
+    homes: dict[int, set[int]] = {}
+    best: dict[int, tuple[float, int]] = {}
+    for window, part in enumerate(column.argmax(axis=1)):
+        passage = windows.windows[window].passage
+        best[passage] = max(best.get(passage, (0.0, 0)), (float(column[window, part]), int(part)))
+    for passage, (_, part) in best.items():
+        homes.setdefault(part, set()).add(passage)
+    return homes
+
+
+def _best_windows(column: Table, windows: Windows) -> Iterator[int]:
     """The best window of each passage, best first; of equal ones the first in the text.
 
     Of a passage the shorter window is taken unless the longer one says more.
@@ -143,8 +161,6 @@ def _best_windows(column: Table, windows: Windows, count: int) -> Iterator[int]:
         if owner not in seen:
             seen.add(owner)
             yield int(window)
-            if len(seen) == count:
-                return
 
 
 def _coverage(verdict: Opinion, missing: tuple[str, ...]) -> Coverage:

@@ -1,0 +1,43 @@
+// title: Chỉ tiêu của cấp trên mà cấp dưới không đặt
+// title_en: Targets that a lower plan does not set
+// question: Những chỉ tiêu nào của cấp trên không có chỉ tiêu cùng loại trong văn bản triển khai?
+// severity: low
+// param resolution: document: số, ký hiệu hoặc mã của văn bản đặt ra chỉ tiêu
+// param level: level = local: cấp ban hành của các văn bản triển khai; local là cấp tỉnh và cấp xã
+// column document: Văn bản
+// column name: Chỉ tiêu của cấp trên
+// column target: Mức của cấp trên
+// column year: Năm
+// column line: Dòng
+// column indicator_id: Mã chỉ tiêu
+// column document_id: Mã văn bản
+// key: document_id, indicator_id
+
+// part: rows
+MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
+WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+  AND d.source_kind <> 'press'
+  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+WITH DISTINCT d, r
+MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[c:CONTAINS]->(u:Indicator)
+WHERE NOT EXISTS { MATCH (d)-[:CONTAINS]->(:Indicator)-[:IMPLEMENTS]->(u) }
+RETURN coalesce(d.symbol, d.id) AS document, u.name AS name, u.target AS target,
+  u.target_year AS year, c.line AS line, u.id AS indicator_id, d.id AS document_id
+ORDER BY document_id, u.position, indicator_id;
+
+// part: total
+MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
+WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+  AND d.source_kind <> 'press'
+  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+WITH DISTINCT d, r
+MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(u:Indicator)
+RETURN count(*) AS total;
+
+// part: documents
+MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(:Resolution|Plan|Regulation {id: $resolution})
+WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+  AND d.source_kind <> 'press'
+  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+RETURN DISTINCT d.id AS id
+ORDER BY id;
