@@ -33,6 +33,10 @@ GIVEN = {
     "task_owners": {"document": "100/KH-BGDĐT", "number": "5"},
     "task_chain": {"document": "333/KH-LHHVN", "number": "1"},
     "group_members": {"agency": "Các đơn vị thuộc Bộ"},
+    "coverage_by_document": {"resolution": "71-NQ/TW"},
+    "deep_coverage": {"resolution": "71-NQ/TW"},
+    "link_explanations": {"resolution": "71-NQ/TW"},
+    "targets_not_set": {"resolution": "71-NQ/TW"},
 }
 
 

@@ -95,6 +95,9 @@ class Citer:
             carried_out.add(citation.symbol)
             quote = citation.quote or citation.as_written
             self._refer(Implements, self._found.document.id, citation, quote)
+        for how, citation in self._found.parsed.changed:
+            quote = citation.quote or citation.as_written
+            self._refer(_REFERENCES[how.upper()], self._found.document.id, citation, quote)
         for link in self._found.parsed.links:
             start = self._stub(link.lower)
             self._refer(Implements, start, link.upper, link.quote)

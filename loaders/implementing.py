@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from loaders.amending import read_changes
 from loaders.lines import Line
 from loaders.parsed import Parsed
 from loaders.references import Citation, StatedLink, find_bare, find_citations, find_links
@@ -28,6 +29,7 @@ def read_references(parsed: Parsed, lines: Sequence[Line]) -> None:
                 links.setdefault((link.lower.symbol, link.upper.symbol), link)
     parsed.links = list(links.values())
     parsed.implements = _implemented(parsed, lines)
+    read_changes(parsed, lines)
     _check_bare(parsed, lines)
 
 

@@ -207,6 +207,8 @@ class Parsed:
     citations: list[Citation] = field(default_factory=list)
     noted: list[Citation] = field(default_factory=list)
     implements: list[Citation] = field(default_factory=list)
+    changed: list[tuple[str, Citation]] = field(default_factory=list)
+    """What the document itself ``amends`` or ``replaces``."""
     links: list[StatedLink] = field(default_factory=list)
     attached: list["Parsed"] = field(default_factory=list)
     identities: Identities = field(default_factory=Identities)

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.records import Records
-from loaders.evidence import Span
+from graph.words import one_space
+from loaders.evidence import NEARBY, Span
+from loaders.lines import Line
 from loaders.parsed import Name, Parsed
+from loaders.printed import JsonLine
 from loaders.references import Citation
 
 
@@ -31,6 +34,7 @@ def citations(parsed: Parsed) -> Iterator[dict[str, Any]]:
         ("implements", parsed.implements),
         ("cites", parsed.citations),
         ("note", parsed.noted),
+        *((how, [each]) for how, each in parsed.changed),
     ):
         new: dict[tuple[object, ...], Citation] = {}
         for each in places:
@@ -73,3 +77,18 @@ def source_lines(parsed: Parsed, records: Sequence[Records]) -> list[dict[str, A
         for line in parsed.ledger.lines
         if line.corrected or line.number in wanted
     ]
+
+
+def read_source_lines(said: Sequence[JsonLine]) -> tuple[Line, ...]:
+    """These lines, and those before from which a quote may be looked for, without words."""
+    lines = {
+        number: Line(number, "", "")
+        for each in said
+        for number in range(max(1, each.line - NEARBY), each.line)
+    }
+    for each in said:
+        pairs = tuple((one.source, one.meaning) for one in each.corrected)
+        cells = tuple(each.text.split("\t")) if "\t" in each.text else ()
+        text = one_space(each.text)
+        lines[each.line] = Line(each.line, each.text, text, cells, corrected=pairs)
+    return tuple(lines[number] for number in sorted(lines))

@@ -57,7 +57,7 @@ class JsonCitation(_Part):
     """One place where the document names another; ``how`` says what for."""
 
     symbol: Text
-    how: Literal["implements", "cites", "note"] = "cites"
+    how: Literal["implements", "cites", "note", "amends", "replaces"] = "cites"
     line: int | None = None
     issued_on: date | None = None
     year: int | None = None

@@ -1,6 +1,7 @@
 """Structured import: what ``chidao parse --json`` prints comes in through the same door again."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
@@ -10,8 +11,6 @@ from pydantic import ValidationError
 from graph.agencies import Register
 from graph.errors import Unreadable
 from graph.vocabulary import Absence, Basis
-from graph.words import one_space
-from loaders.evidence import NEARBY
 from loaders.formats.txt import decode
 from loaders.issues import Issue, Issues
 from loaders.lines import Ledger, Line, read_line
@@ -28,13 +27,13 @@ from loaders.parsed import (
     ParsedTask,
     Stated,
 )
+from loaders.places import read_source_lines
 from loaders.printed import (
     JsonCitation,
     JsonDocument,
     JsonHead,
     JsonIndicator,
     JsonIssue,
-    JsonLine,
     JsonLink,
     JsonPlace,
     JsonReport,
@@ -82,7 +81,7 @@ def read_structured(data: bytes, source: str, register: Register, digest: str) -
     text = decode(data, source)
     said = _validated(text, source)
     rows = tuple(read_line(number, row) for number, row in enumerate(text.split("\n"), start=1))
-    ledger, issues = Rows(_source_lines(said.source_lines), rows=rows), _issues(said.issues)
+    ledger, issues = Rows(read_source_lines(said.source_lines), rows=rows), _issues(said.issues)
     first, *others = (
         _part(Parsed(head.source or source, digest, ledger, issues), said.part(head), register)
         for head in said.heads()
@@ -129,21 +128,6 @@ def _places(error: ValidationError) -> str:
     ]
     more = error.error_count() - len(shown)
     return "; ".join(shown) + (f"; và {more} chỗ khác" if more else "")
-
-
-def _source_lines(said: Sequence[JsonLine]) -> tuple[Line, ...]:
-    """These lines, and those before from which a quote may be looked for, without words."""
-    lines = {
-        number: Line(number, "", "")
-        for each in said
-        for number in range(max(1, each.line - NEARBY), each.line)
-    }
-    for each in said:
-        pairs = tuple((one.source, one.meaning) for one in each.corrected)
-        cells = tuple(each.text.split("\t")) if "\t" in each.text else ()
-        text = one_space(each.text)
-        lines[each.line] = Line(each.line, each.text, text, cells, corrected=pairs)
-    return tuple(lines[number] for number in sorted(lines))
 
 
 def _issues(said: Sequence[JsonIssue]) -> Issues:
@@ -262,7 +246,7 @@ def _add_references(parsed: Parsed, said: JsonDocument) -> None:
             parsed.links.append(_link(link))
         elif link.upper not in carried_out:
             carried_out.append(link.upper)
-    told: dict[str, list[Citation]] = {"implements": [], "cites": [], "note": []}
+    told: dict[str, list[Citation]] = defaultdict(list)
     for each in head.citations:
         told[each.how].append(_citation(each))
     parsed.implements = _of_symbols(told["implements"], carried_out)
@@ -271,6 +255,7 @@ def _add_references(parsed: Parsed, said: JsonDocument) -> None:
     cited = [each for each in head.cites if each in own or each not in others]
     parsed.citations = _of_symbols(told["cites"], [*carried_out, *cited])
     parsed.noted = _of_symbols(told["note"], head.cites_in_notes)
+    parsed.changed = [(how, each) for how in ("amends", "replaces") for each in told[how]]
 
 
 def _of_symbols(told: Sequence[Citation], symbols: Sequence[str]) -> list[Citation]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from viz import words
+from viz.marks import mark
 from viz.picture import Card, Fact, Quote
 from viz.reads import Clause, Doc, Duty, Item, Link
 from viz.rollup import GroupState
 from viz.scene import Scene
 
+EXPLAINED = 4
+"""Links whose two sides a card shows in full."""
 LISTED = 40
 """Values under one label of a card; the rest is counted."""
 
@@ -96,6 +99,20 @@ def serves(scene: Scene, links: Iterable[Link]) -> Fact:
     return fact(f"Thực hiện nội dung của {scene.root.name}", said)
 
 
+def link_quotes(scene: Scene, plan: Doc, links: Iterable[Link]) -> list[Quote]:
+    """Both sides of each link, with the words that they share marked, and why it is there."""
+    quotes = []
+    for link in [each for each in links if each.quote][:EXPLAINED]:
+        clause = scene.tree.clauses[link.target]
+        shared = link.shared or []
+        above = f"{scene.root.name}, mã {clause.code}"
+        below = words.place(plan.name, link.line)
+        why = f"{below}. {link.rationale}" if link.rationale else below
+        quotes.append(Quote(text=clause.text, place=above, parts=mark(clause.text, shared)))
+        quotes.append(Quote(text=link.quote or "", place=why, parts=mark(link.quote or "", shared)))
+    return quotes
+
+
 def task_card(
     scene: Scene, plan: Doc, item: Item, lead: list[Duty], help_: list[Duty], links: list[Link]
 ) -> Card:
@@ -121,7 +138,7 @@ def task_card(
             fact("Kết quả, sản phẩm", [item.output]),
             serves(scene, links),
         ),
-        (text, *quoted),
+        (text, *quoted, *link_quotes(scene, plan, links)),
     )
 
 
@@ -134,11 +151,7 @@ def clause_card(scene: Scene, plan: Doc, clause: Clause, links: list[Link]) -> C
             fact("Văn bản", [plan.name, plan.title]),
             serves(scene, links),
         ),
-        (
-            Quote(text=link.quote, place=words.place(plan.name, link.line))
-            for link in links[:3]
-            if link.quote
-        ),
+        link_quotes(scene, plan, links),
     )
 
 

@@ -35,11 +35,19 @@ class Fact(Frozen):
     values: tuple[str, ...]
 
 
+class Part(Frozen):
+    """A piece of a quote; marked if the words that a link rests on stand in it."""
+
+    text: str
+    marked: bool = False
+
+
 class Quote(Frozen):
-    """Words of a source, and where they stand."""
+    """Words of a source, and where they stand; in parts where some of them are marked."""
 
     text: str
     place: str
+    parts: tuple[Part, ...] = ()
 
 
 class Card(Frozen):

@@ -78,6 +78,9 @@ class Link:
     basis: str | None
     quote: str | None
     line: int | None
+    shared: list[str] | None = None
+    rationale: str | None = None
+    decided_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,8 @@ class Reader:
             "WHERE d.id = $id AND coalesce(e.status, '') <> 'rejected' AND p.id <> d.id "
             "RETURN s.id AS target, x.id AS item, p.id AS plan, e.coverage AS coverage, "
             "e.score AS score, e.status AS status, e.basis AS basis, e.quote AS quote, "
-            "e.line AS line ORDER BY target, item, plan",
+            "e.line AS line, e.shared_words AS shared, e.rationale AS rationale, "
+            "e.decided_by AS decided_by ORDER BY target, item, plan",
             id=document,
         )
         return [Link(**row) for row in rows]

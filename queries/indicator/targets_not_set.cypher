@@ -13,6 +13,8 @@
 // column document_id: Mã văn bản
 // key: document_id, indicator_id
 
+// A floor for each province is no target of its own: it is set where the target over all is.
+
 // part: rows
 MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
 WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
@@ -21,6 +23,8 @@ WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $leve
 WITH DISTINCT d, r
 MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[c:CONTAINS]->(u:Indicator)
 WHERE NOT EXISTS { MATCH (d)-[:CONTAINS]->(:Indicator)-[:IMPLEMENTS]->(u) }
+  AND NOT EXISTS { MATCH (d)-[:CONTAINS]->(:Indicator)-[f:IMPLEMENTS]->(:Indicator)<-[:CONTAINS]-(r)
+    WHERE f.floor = u.target_value }
 RETURN coalesce(d.symbol, d.id) AS document, u.name AS name, u.target AS target,
   u.target_year AS year, c.line AS line, u.id AS indicator_id, d.id AS document_id
 ORDER BY document_id, u.position, indicator_id;

@@ -30,9 +30,11 @@ OPTIONAL MATCH (w:Decision) WHERE w.number > v.number AND w.document = v.documen
   AND w.solution = v.solution AND coalesce(w.passage, '') = coalesce(v.passage, '')
 WITH v, d, s, t, p, count(w.id) AS later
 OPTIONAL MATCH (p)-[e:IMPLEMENTS]->(x:Solution|Task) WHERE x.id = v.solution
-OPTIONAL MATCH (d)-[g:GAP_REVIEWED]->(y:Solution) WHERE y.id = v.solution AND v.passage IS NULL
-WITH v, d, s, t, p, later, count(e.id) + count(g.id) AS held,
-  count(CASE WHEN e.suspect OR g.suspect THEN 1 END) AS changed
+OPTIONAL MATCH (d)-[g:GAP_REVIEWED]->(y:Solution) WHERE y.id = v.solution
+WITH v, d, s, t, p, later,
+  count(CASE WHEN v.passage IS NULL THEN g.id ELSE e.id END) AS held,
+  count(CASE WHEN v.passage IS NULL AND g.suspect THEN 1
+    WHEN v.passage IS NOT NULL AND e.suspect THEN 1 END) AS changed
 RETURN v.number AS number, v.decided_at AS decided_at, v.decided_by AS decided_by, v.verdict AS decision,
   CASE WHEN later > 0 THEN 'replaced' WHEN held = 0 THEN 'gone' WHEN changed > 0 THEN 'suspect'
     ELSE 'holds' END AS state,

@@ -19,6 +19,14 @@ from loaders.pipeline import LoadReport, load
 from tests.golden.sample import OUTLINE, SAMPLES, golden
 
 DAY = date(2026, 11, 21)
+OWN_CORPUS = {
+    "citation_mismatches",
+    "decisions",
+    "different_leads",
+    "later_than_above",
+    "superseded_parents",
+}
+"""Questions that the shipped corpus gives no finding for; their tests make their own plans."""
 CORPUS = [*SAMPLES, OUTLINE]
 WARD_PLAN = json.loads(golden(SAMPLES[3]).read_text(encoding="utf-8"))["document"]["id"]
 
@@ -149,13 +157,17 @@ def test_every_question_has_the_same_answer_on_both_engines(
         "task_owners": {"document": "100/KH-BGDĐT", "number": "5"},
         "task_chain": {"document": "333/KH-LHHVN", "number": "1"},
         "group_members": {"agency": "Các đơn vị thuộc Bộ"},
+        "coverage_by_document": {"resolution": "71-NQ/TW"},
+        "deep_coverage": {"resolution": "71-NQ/TW"},
+        "link_explanations": {"resolution": "71-NQ/TW", "code": "5.3"},
+        "targets_not_set": {"resolution": "71-NQ/TW"},
     }
 
     for name in shipped().questions:
         params = given.get(name, {})
         one, other = (ask(each, name, params, as_of=DAY) for each in (ladybug_store, neo4j_store))
         assert one.model_dump() == other.model_dump(), name
-        assert one.rows or name == "different_leads", name
+        assert one.rows or name in OWN_CORPUS, name
 
 
 def test_one_bad_file_does_not_stop_the_rest(ladybug_store: Store, tmp_path: Path) -> None:

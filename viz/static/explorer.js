@@ -57,7 +57,9 @@
 
   function quotes(card) {
     return card.quotes.map((quote) => {
-      const made = element("blockquote", `“${quote.text}”`);
+      const made = element("blockquote", quote.parts.length ? "“" : `“${quote.text}”`);
+      made.append(...quote.parts.map((part) => element(part.marked ? "mark" : "span", part.text)));
+      if (quote.parts.length) made.append("”");
       made.append(element("cite", quote.place));
       return made;
     });

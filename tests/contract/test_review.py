@@ -1,0 +1,283 @@
+"""Decisions of people on links and gaps: kept, chained, laid over the links, suspect when due."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.catalog import ask
+from graph.decisions import BrokenLog, Judgement, read_log, verify
+from graph.digest import digest
+from graph.errors import NotFound, StoreBusy, UsageError
+from graph.store import Store, read_all
+from graph.vocabulary import Coverage, Verdict
+from loaders.reviewing import decide, judge_link, restore
+from tests import cascade
+
+DAY = date(2026, 11, 27)
+RESOLUTION = {"resolution": "88-NQ/TW"}
+UPPER, PROVINCE = "88-nq-tw-2025", "300-kh-ubnd-tinh-lai-chau-2025"
+WHY = "Đã đối chiếu hai văn bản."
+
+
+def links(store: Store, **given: str) -> list[dict[str, Any]]:
+    return ask(store, "link_explanations", RESOLUTION | given, as_of=DAY).rows
+
+
+def cell(store: Store, code: str, **given: str) -> dict[str, Any]:
+    params = RESOLUTION | {"document": "300/KH-UBND"} | given
+    rows = ask(store, "coverage_matrix", params, as_of=DAY).rows
+    return next(row for row in rows if row["code"] == code)
+
+
+def judge(store: Store, code: str, verdict: Verdict, by: str = "Lan") -> None:
+    link = links(store, code=code, document="300/KH-UBND")[0]
+    decide(store, [judge_link(store, link["edge_id"], verdict, WHY, by)], apart=True)
+
+
+def gap(code: str, verdict: Verdict = Verdict.JUSTIFY) -> Judgement:
+    return Judgement(PROVINCE, f"{UPPER}~{code}", None, verdict, WHY, "Lan")
+
+
+def proposal(by: str, verdict: Verdict = Verdict.PROPOSE) -> Judgement:
+    passage = f"{PROVINCE}~2.2"
+    return Judgement(PROVINCE, f"{UPPER}~2.2.1", passage, verdict, WHY, by, Coverage.PARTIAL)
+
+
+def test_p3_a_decision_has_name_time_and_reason_and_survives_a_reload(
+    store: Store, tmp_path: Path
+) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "1.1.1", Verdict.REJECT)
+    judge(store, "1.1.2", Verdict.CONFIRM)
+    before = digest(store)
+
+    cascade.load_into(store, tmp_path)
+    changed = cascade.COMMUNE.replace("chợ phiên", "chợ huyện")
+    cascade.load_into(store, tmp_path, xã=changed)
+    cascade.load_into(store, tmp_path)
+
+    assert digest(store) == before
+    rejected, confirmed = (
+        links(store, code=code, document="300/KH-UBND")[0] for code in ("1.1.1", "1.1.2")
+    )
+    assert (rejected["status"], rejected["decided_by"], rejected["reason"]) == (
+        "rejected",
+        "Lan",
+        WHY,
+    )
+    moment = datetime.fromisoformat(confirmed["decided_at"])
+    assert abs((datetime.now(UTC) - moment).total_seconds()) < 600
+    assert (confirmed["status"], confirmed["suspect"]) == ("confirmed", False)
+
+
+def test_p3_a_rejected_link_no_longer_counts(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    assert cell(store, "1.1.1")["status"] == "partial"
+
+    judge(store, "1.1.1", Verdict.REJECT)
+
+    assert cell(store, "1.1.1")["status"] == "none"
+    assert cell(store, "1.1.2")["status"] == "partial"
+
+
+def test_p3_leaving_a_link_open_makes_the_pair_unsure(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+
+    judge(store, "1.1.1", Verdict.UNSURE)
+
+    assert cell(store, "1.1.1")["status"] == "unsure"
+
+
+def test_c6_p4_a_decision_is_suspect_once_either_text_changes(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "1.1.1", Verdict.CONFIRM)
+    judge(store, "3.1.1", Verdict.CONFIRM)
+    decide(store, [gap("2.2.1")], apart=True)
+
+    upper = cascade.RESOLUTION.replace("ở các xã biên giới, hải đảo", "ở mọi xã biên giới, hải đảo")
+    cascade.load_into(store, tmp_path, **{"nghị quyết": upper})
+    states = {row["code"]: row["state"] for row in ask(store, "decisions", as_of=DAY).rows}
+    queue = ask(store, "review_queue", RESOLUTION, as_of=DAY).rows
+
+    assert states == {"1.1.1": "suspect", "3.1.1": "holds", "2.2.1": "holds"}
+    assert [row["why"] for row in queue if row["code"] == "1.1.1"] == ["suspect"]
+
+    lower = cascade.PROVINCE.replace("Bảo đảm đủ thuốc", "Mua đủ thuốc")
+    cascade.load_into(store, tmp_path, tỉnh=lower)
+    states = {row["code"]: row["state"] for row in ask(store, "decisions", as_of=DAY).rows}
+
+    assert states == {"1.1.1": "suspect", "3.1.1": "holds", "2.2.1": "suspect"}
+
+
+def test_a_decision_whose_passage_is_gone_is_told(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "3.1.1", Verdict.CONFIRM)
+    without = cascade.PROVINCE.split("2. Chuyển đổi số")[0] + "Nơi nhận:\n- Bộ Y tế.\n"
+
+    cascade.load_into(store, tmp_path, tỉnh=without)
+
+    (row,) = ask(store, "decisions", as_of=DAY).rows
+    assert (row["state"], row["passage"]) == ("gone", None)
+
+
+def test_a_gap_may_be_justified_and_says_so(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    decide(store, [gap("2.2.1")], apart=True)
+
+    row = cell(store, "2.2.1")
+    params = RESOLUTION | {"grain": "part"}
+    uncovered = ask(store, "uncovered_solutions", params, as_of=DAY).rows
+
+    assert (row["status"], row["gap"], row["gap_reason"]) == ("none", "justify", WHY)
+    assert {each["code"]: each["justified"] for each in uncovered} == {
+        "1.2.1": 0,
+        "2.1.1": 0,
+        "2.1.2": 0,
+        "2.2.1": 1,
+    }
+
+
+def test_p5_p10_what_the_methods_contradict_each_other_on_comes_first(
+    store: Store, tmp_path: Path
+) -> None:
+    cascade.load_into(store, tmp_path)
+
+    rows = ask(store, "review_queue", RESOLUTION, as_of=DAY).rows
+    priorities = [row["priority"] for row in rows]
+
+    assert priorities == sorted(priorities, reverse=True)
+    assert all(
+        ({row["by_words"], row["by_letters"]} == {"addressed", "none"})
+        == (row["why"] == "disagree")
+        for row in rows
+    )
+    first = judge_link(store, rows[0]["edge_id"], Verdict.CONFIRM, WHY, "Lan")
+    decide(store, [first], apart=True)
+    left = ask(store, "review_queue", RESOLUTION, as_of=DAY).rows
+    assert rows[0]["edge_id"] not in {row["edge_id"] for row in left}
+    assert len(left) == len(rows) - 1
+
+
+def test_p6_a_link_that_a_person_proposed_needs_another_to_confirm(
+    store: Store, tmp_path: Path
+) -> None:
+    cascade.load_into(store, tmp_path)
+    decide(store, [proposal("Lan")], apart=True)
+    assert cell(store, "2.2.1")["status"] == "unsure"
+
+    with pytest.raises(UsageError, match="Lan"):
+        decide(store, [proposal("lan", Verdict.CONFIRM)], apart=True)
+    assert cell(store, "2.2.1")["status"] == "unsure"
+
+    decide(store, [proposal("Minh", Verdict.CONFIRM)], apart=True)
+    row = cell(store, "2.2.1")
+    assert (row["status"], row["passage_id"]) == ("partial", f"{PROVINCE}~2.2")
+
+
+def test_p6_where_it_is_not_asked_for_one_person_may_do_both(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    decide(store, [proposal("Lan"), proposal("Lan", Verdict.CONFIRM)], apart=False)
+
+    assert cell(store, "2.2.1")["status"] == "partial"
+
+
+def test_p7_the_log_is_a_chain_that_is_only_appended_to(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "1.1.1", Verdict.CONFIRM)
+    judge(store, "1.1.1", Verdict.REJECT, by="Minh")
+
+    log = read_log(store)
+    verify(log)
+
+    assert [entry.number for entry in log] == [1, 2]
+    assert [entry.verdict for entry in log] == [Verdict.CONFIRM, Verdict.REJECT]
+    assert log[1].previous == log[0].digest
+    states = [row["state"] for row in ask(store, "decisions", as_of=DAY).rows]
+    assert states == ["replaced", "holds"]
+    for broken in (
+        [log[0].model_copy(update={"reason": "Khác."}), log[1]],
+        [log[1]],
+        [log[1], log[0]],
+    ):
+        with pytest.raises(BrokenLog):
+            verify(broken)
+
+
+def test_two_reviewers_at_once_cannot_both_write_the_next_entry(
+    store: Store, tmp_path: Path
+) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "1.1.1", Verdict.CONFIRM)
+    (first,) = read_log(store)
+
+    with pytest.raises(StoreBusy):
+        store.write([], [], [first])
+
+    assert read_log(store) == [first]
+
+
+def test_p7_an_exported_log_is_read_into_a_new_store(
+    ladybug_store: Store, store: Store, tmp_path: Path
+) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "1.1.1", Verdict.REJECT)
+    decide(store, [gap("2.2.1")], apart=True)
+    log = read_log(store)
+    other = ladybug_store if store is not ladybug_store else None
+    if other is None:
+        assert restore(store, log) == 0
+        return
+
+    cascade.load_into(other, tmp_path)
+    assert restore(other, log) == 2
+    assert restore(other, log) == 0
+    assert digest(other) == digest(store)
+
+
+def test_a_log_that_differs_is_not_taken_over(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "1.1.1", Verdict.REJECT)
+    mine = read_log(store)
+
+    with pytest.raises(UsageError, match="nhật ký"):
+        restore(store, [])
+    assert read_log(store) == mine
+
+
+def test_p12_answers_can_be_limited_to_confirmed_or_stated_links(
+    store: Store, tmp_path: Path
+) -> None:
+    cascade.load_into(store, tmp_path)
+    judge(store, "3.1.1", Verdict.CONFIRM)
+
+    answers = {
+        kind: ask(
+            store, "uncovered_solutions", RESOLUTION | {"grain": "part", "links": kind}, as_of=DAY
+        )
+        for kind in ("all", "confirmed", "stated")
+    }
+
+    assert {kind: answer.found for kind, answer in answers.items()} == {
+        "all": 4,
+        "confirmed": 6,
+        "stated": 7,
+    }
+    assert answers["confirmed"].params["links"] == "confirmed"
+    assert cell(store, "3.1.1", links="confirmed")["status"] == "full"
+    assert cell(store, "1.1.1", links="confirmed")["status"] == "none"
+
+
+def test_what_is_not_in_the_graph_cannot_be_decided_on(store: Store, tmp_path: Path) -> None:
+    cascade.load_into(store, tmp_path)
+    nowhere = Judgement(PROVINCE, f"{UPPER}~9.9.9", None, Verdict.JUSTIFY, WHY, "Lan")
+    nameless = Judgement(PROVINCE, f"{UPPER}~2.2.1", None, Verdict.JUSTIFY, WHY, " ")
+    wrong = Judgement(PROVINCE, f"{UPPER}~2.2.1", None, Verdict.REJECT, WHY, "Lan")
+
+    for judgement, error in ((nowhere, NotFound), (nameless, UsageError), (wrong, UsageError)):
+        with pytest.raises(error):
+            decide(store, [judgement], apart=True)
+    with pytest.raises(NotFound):
+        judge_link(store, "khong-co", Verdict.CONFIRM, WHY, "Lan")
+    assert read_all(store, "MATCH (d:Decision) RETURN count(d) AS n")[0]["n"] == 0
