@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.agencies import Register
 from graph.vocabulary import AgencyKind, Level
+from graph.words import UPPER
 from loaders.lines import Ledger, Line
 from loaders.motto import is_beside_motto
 from loaders.names import is_name
@@ -20,6 +21,7 @@ _PLACE_INSIDE = re.compile(
 )
 _GENERIC = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN THƯỜNG VỤ|ĐẢNG ỦY")
 _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s")
+_TWO_CAPITALS = re.compile(rf"[{UPPER}]{{2}}")
 _SHORT = re.compile(r"\b(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|BCH|UBKT|TNCS|HTX|KH&CN)\b")
 # "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "TỈNH ỦY HÀ TĨNH": the place is the group
 _PROPER_PLACE = re.compile(
@@ -115,7 +117,7 @@ def cased(text: str) -> str:
 
 
 def _is_capital(line: Line) -> bool:
-    return line.text == line.text.upper() and re.search(r"[A-ZĐ]{2}", line.text) is not None
+    return line.text == line.text.upper() and _TWO_CAPITALS.search(line.text) is not None
 
 
 def _is_named_beside(line: Line) -> bool:

@@ -187,6 +187,42 @@ CHỦ TỊCH
 
 Nguyễn Văn Ba
 """
+ANNEX = """\
+BỘ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 50/KH-BYT
+Hà Nội, ngày 10 tháng 1 năm 2026
+
+KẾ HOẠCH
+
+Quản lý thuốc
+
+PHỤ LỤC
+
+TT\tNội dung\tCơ quan chủ trì\tThời gian
+1\tRà soát quy trình mua sắm thuốc tập trung theo Nghị định số 96/2023/NĐ-CP\tSở Y tế tỉnh Lai \
+Châu\tTrước ngày 30/6/2026
+2\tCông bố giá trúng thầu thuốc trên cổng thông tin\tSở Y tế tỉnh Lai Châu\tNăm 2026
+"""
+HEIR = """\
+UBND TỈNH LAI CHÂU
+SỞ Y TẾ
+Số: 70/KH-SYT
+Lai Châu, ngày 01 tháng 2 năm 2026
+
+KẾ HOẠCH
+
+Thực hiện Kế hoạch số 50/KH-BYT
+
+Thực hiện Kế hoạch số 50/KH-BYT ngày 10/01/2026 của Bộ Y tế, Sở Y tế ban hành Kế hoạch như sau:
+
+PHỤ LỤC
+
+TT\tNội dung\tCơ quan chủ trì\tThời gian
+1\tRà soát quy trình mua sắm thuốc tập trung theo Nghị định số 96/2023/NĐ-CP\tPhòng Nghiệp vụ \
+Dược\tTrước ngày 30/6/2026
+2\tCông bố giá trúng thầu thuốc trên cổng thông tin\tVăn phòng Sở\tNăm 2026
+"""
 DOCUMENTS = {
     "nghị quyết.txt": RESOLUTION,
     "bộ.txt": MINISTRY,

@@ -198,3 +198,43 @@ def test_every_share_is_n_of_all_parts(store: Store, tmp_path: Path) -> None:
     assert counts == [1, 2, 0, 4]
     assert (province["parts"], province["share"]) == (7, 42.8)
     assert len(answer.documents) == 3
+
+
+def handed_down(store: Store, folder: Path, **changed: str) -> None:
+    """A ministry's annex of two duties, and the plan of its department for it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "trên.txt").write_text(cascade.ANNEX, encoding="utf-8")
+    lower = cascade.HEIR
+    for before, after in changed.values():
+        lower = lower.replace(before, after)
+    (folder / "dưới.txt").write_text(lower, encoding="utf-8")
+    load(store, [folder], shipped_register())
+
+
+def test_c22_a_deadline_later_than_the_one_above_is_told(store: Store, tmp_path: Path) -> None:
+    handed_down(store, tmp_path / "bằng")
+    equal = rows(store, "duties_beside_above")
+    assert rows(store, "later_than_above") == []
+
+    handed_down(store, tmp_path / "muộn", hạn=("30/6/2026", "30/9/2026"))
+    (late,) = rows(store, "later_than_above")
+
+    assert {row["state"] for row in equal} == {"equal"}
+    assert [(row["upper_number"], row["number"]) for row in equal] == [("1", "1"), ("2", "2")]
+    assert (late["number"], late["due_on"], late["upper_due_on"]) == (
+        "1",
+        date(2026, 9, 30),
+        date(2026, 6, 30),
+    )
+
+
+def test_c29_a_citation_that_differs_from_the_one_above_is_told(
+    store: Store, tmp_path: Path
+) -> None:
+    handed_down(store, tmp_path / "bằng")
+    assert rows(store, "citation_mismatches") == []
+
+    handed_down(store, tmp_path / "khác", dẫn=("96/2023/NĐ-CP", "69/2023/NĐ-CP"))
+    (wrong,) = rows(store, "citation_mismatches")
+
+    assert (wrong["cites"], wrong["upper_cites"]) == ("69/2023/NĐ-CP", "96/2023/NĐ-CP")

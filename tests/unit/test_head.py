@@ -167,6 +167,17 @@ def test_a_department_stands_below_its_province() -> None:
     assert found.document.id == "12-kh-sct-tinh-lao-cai-2025"
 
 
+@pytest.mark.parametrize(("capitals", "name"), [("SỞ Y TẾ", "Sở Y tế"), ("SỞ NỘI VỤ", "Sở Nội vụ")])
+def test_a_name_whose_capitals_all_bear_marks_heads_a_document_too(
+    capitals: str, name: str
+) -> None:
+    text = HEAD.replace("BỘ GIÁO DỤC VÀ ĐÀO TẠO", f"UBND TỈNH LÀO CAI\n{capitals}")
+    head = parse(text.replace("Bộ ban hành", f"{name} ban hành")).head
+
+    assert head.issuer
+    assert head.issuer.text == f"{name} tỉnh Lào Cai"
+
+
 def test_the_same_title_in_another_year_is_another_document() -> None:
     blank = HEAD.replace("Số: 12/KH-BGDĐT", "Số: /KH-BGDĐT")
 
