@@ -22,6 +22,11 @@ FORMATS = ("table", "json", "csv", "xlsx")
 NARROW_COLUMN = 16
 """A column whose words are no longer than this keeps its width."""
 CUT = " …"
+NOTHING_COUNTED = (
+    "Không đánh giá được: không có nội dung nào để đếm "
+    "(văn bản được hỏi chưa nạp, hoặc kho chưa có nội dung loại này)."
+)
+"""What an answer of 0 out of 0 says: it must not be taken for "nothing is missing"."""
 SHOWN = 200
 """Letters of one cell in a table on the terminal."""
 CELL_LENGTH = 32_000
@@ -150,7 +155,7 @@ def print_table(answer: Answer, out: Console) -> None:
     """
     out.print(Text(answer.title, style="bold"))
     if not answer.rows:
-        out.print("Không có dòng nào.")
+        out.print("Không có dòng nào." if answer.total else NOTHING_COUNTED)
         return
     shown = _shown_columns(answer)
     words = {column: [_words(column, row.get(column)) for row in answer.rows] for column in shown}
@@ -169,7 +174,11 @@ def _table(answer: Answer, words: dict[str, list[str]], longest: dict[str, int])
     expand = any(length > NARROW_COLUMN for length in longest.values())
     table = Table(show_lines=True, expand=expand)
     for column in words:
-        numeric = all(isinstance(row.get(column), int | float | None) for row in answer.rows)
+        numeric = all(
+            isinstance(row.get(column), int | float | None)
+            and not isinstance(row.get(column), bool)
+            for row in answer.rows
+        )
         narrow = longest[column] <= NARROW_COLUMN
         table.add_column(
             answer.labels.get(column, column),
@@ -211,6 +220,8 @@ def _same_words(row: dict[str, Any]) -> bool:
 def _words(column: str, value: Any) -> str:  # noqa: ANN401 - whatever a query returns
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, bool):
+        return "có" if value else "không"
     if isinstance(value, float):
         return f"{value:.2f}".replace(".", ",")
     text = "" if value is None else say(column, str(_plain(value)))

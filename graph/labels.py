@@ -1,5 +1,17 @@
 """Vietnamese words for the codes that answers hold; tables for people use them."""
 
+from graph.vocabulary import Level
+
+LEVELS: dict[str, str] = {
+    Level.CENTRAL: "Trung ương",
+    Level.MINISTRY: "Bộ, ngành",
+    Level.ASSOCIATION: "Hội, đoàn thể",
+    Level.PROVINCE: "Cấp tỉnh",
+    Level.DISTRICT: "Cấp huyện",
+    Level.COMMUNE: "Cấp xã",
+    Level.UNIT: "Đơn vị",
+}
+"""Levels of those who issue documents."""
 _COVERAGE = {
     "full": "đủ",
     "partial": "một phần",
@@ -26,6 +38,7 @@ _VALUES: dict[str, dict[str, str]] = {
         "confirmed": "đã xác nhận",
         "rejected": "đã bác",
     },
+    "level": LEVELS,
     "scope": {"national": "trung ương", "local": "địa phương", "both": "mọi cấp"},
     "basis": {
         "stated": "văn bản nêu rõ",

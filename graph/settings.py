@@ -30,6 +30,14 @@ class Settings(BaseSettings):
         default=True,
         description="A link that a person proposed must be confirmed by another person.",
     )
+    embedder: str | None = Field(
+        default=None,
+        description="A model of one's own, `module:function`: texts to vectors, heard in matching.",
+    )
+    calibration: Path | None = Field(
+        default=None,
+        description="Weights and thresholds of matching, if not the shipped ones.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that `chidao serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port of `chidao serve`.")
     query_timeout: float = Field(default=10.0, gt=0, description="Seconds that one query may take.")

@@ -1,6 +1,8 @@
 """Learns the matcher's calibration from judged pairs of the shipped samples, and writes it.
 
-``python -m loaders.calibrate FOLDER``: FOLDER has one ``.jsonl`` per sample, a line for each part.
+``python -m loaders.calibrate FOLDER [TARGET]``: FOLDER has one ``.jsonl`` per sample, a line for
+each part; TARGET is the file to write, the shipped one by default. A model that the settings name
+is heard too.
 """
 
 import sys
@@ -12,8 +14,10 @@ from pathlib import Path
 import yaml
 
 from graph.agencies import shipped_register
+from graph.settings import Settings
 from loaders.matching.judging import Calibration
 from loaders.matching.learning import Judged, judged, learn_all, read_labels
+from loaders.matching.meaning import find_embedder
 from loaders.passages import Texts, texts_of
 from loaders.pipeline import read_file, record
 
@@ -32,6 +36,7 @@ def read_texts(path: Path) -> Texts:
 
 def judged_sets(folder: Path) -> dict[str, list[Judged]]:
     """The judged samples, with the essentials as written and as derived."""
+    embedder = find_embedder(Settings().embedder)
     shipped = resources.files("loaders")
     with resources.as_file(shipped.joinpath("reference", RESOLUTION)) as file:
         written = read_texts(file).uppers()
@@ -39,7 +44,7 @@ def judged_sets(folder: Path) -> dict[str, list[Judged]]:
     sets: dict[str, list[Judged]] = {"written": [], "derived": []}
     for name, labels, texts in _documents(folder):
         for uppers, found in ((written, sets["written"]), (derived, sets["derived"])):
-            found.append(judged(name, uppers, texts.passages(), labels))
+            found.append(judged(name, uppers, texts.passages(), labels, embedder))
     return sets
 
 
@@ -57,6 +62,7 @@ def render(calibration: Calibration) -> str:
 
 
 if __name__ == "__main__":
-    target = Path(__file__).parent / "matching" / "calibration.yaml"
+    own = Path(__file__).parent / "matching" / "calibration.yaml"
+    target = Path(sys.argv[2]) if len(sys.argv) > 2 else own
     found = learn_all(judged_sets(Path(sys.argv[1])))
     target.write_text(render(found), encoding="utf-8", newline="\n")

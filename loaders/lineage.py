@@ -52,10 +52,15 @@ class Known:
         """Its texts are those of the document, and no summary in a register."""
         return self.source_kind != SourceKind.REGISTER
 
-    def is_above(self, other: "Known") -> bool:
-        """Of the centre or a ministry, and above the other: its plans bind all places."""
-        own = _RANKS.get(self.level, len(_RANKS))
-        return own <= _RANKS[Level.MINISTRY] and own < _RANKS.get(other.level, 0)
+    @property
+    def rank(self) -> int:
+        """How high its body stands, 0 for the centre; unknown ones stand nowhere."""
+        return _RANKS.get(self.level, len(_RANKS))
+
+    @property
+    def binds_all(self) -> bool:
+        """Of the centre or a ministry: its plans bind all places."""
+        return self.rank <= _RANKS[Level.MINISTRY]
 
 
 @dataclass
@@ -64,9 +69,11 @@ class Chains:
 
     graph: "nx.DiGraph[str]" = field(default_factory=nx.DiGraph)
     issued: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _found: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, kind: type[Edge], start: str, stop: str) -> None:
         """One step, as an edge has it."""
+        self._found.clear()
         if kind is Implements:
             self.graph.add_edge(start, stop)
         elif kind is PartOf:
@@ -82,15 +89,18 @@ class Chains:
         own = self.graph.successors(lower) if lower in self.graph else ()
         return sorted(each for each in own if each not in loaded)
 
-    def beside(self, lower: str, loaded: Mapping[str, Known]) -> Iterator[str]:
-        """Documents of higher bodies that carry out something that this one does too."""
+    def beside(self, lower: str, own: Known, binding: Mapping[str, Known]) -> Iterator[str]:
+        """Those of the ``binding`` documents, of higher bodies, that carry out the same."""
         roots, above = self._roots(lower), self.above(lower)
-        for each in sorted(loaded.keys() - above - {lower}):
-            if loaded[each].is_above(loaded[lower]) and roots & self._roots(each):
+        for each in sorted(binding.keys() - above - {lower}):
+            if binding[each].rank < own.rank < len(_RANKS) and roots & self._roots(each):
                 yield each
 
     def _roots(self, lower: str) -> set[str]:
-        return nx.descendants(self.graph, lower) if lower in self.graph else set()
+        if lower not in self._found:
+            own = nx.descendants(self.graph, lower) if lower in self.graph else set()
+            self._found[lower] = own
+        return self._found[lower]
 
 
 def read_chains(store: Store, batch: Mapping[str, Records]) -> tuple[Chains, Chains]:

@@ -9,10 +9,10 @@ from graph.schema import Decision, InferredFrom
 from graph.store import Store
 from graph.vocabulary import Basis
 from loaders.lineage import read_chains, read_loaded
-from loaders.matching.copying import Repeated, find_repeated
+from loaders.matching.copying import Repeated, Run, find_repeated, known_runs
 from loaders.matching.duties import match_duties
 from loaders.matching.edges import match_edges, repeat_edges, target_edges
-from loaders.matching.matcher import Match, Matcher, match_sections
+from loaders.matching.matcher import Match, Matcher, make_matcher, match_sections
 from loaders.matching.targets import compare_targets
 from loaders.passages import Texts, read_stored, texts_of
 from loaders.reviews import Reviews
@@ -35,9 +35,11 @@ class Linker:
         self._reviews = Reviews(read_log(store) if log is None else log)
         self._batch = {records.document.id: records for records in batch}
         self._loaded = read_loaded(store, self._batch)
+        self._binding = {each: known for each, known in self._loaded.items() if known.binds_all}
         self._stored, self._chains = read_chains(store, self._batch)
         self._texts: dict[str, Texts] = {}
-        self._matchers: dict[str, Matcher | None] = {}
+        self._matchers: dict[str, tuple[Matcher | None, Matcher | None]] = {}
+        self._runs: dict[str, frozenset[Run]] = {}
 
     def links(self) -> list[Links]:
         """Links of every document that is new, or whose upper documents are new or others."""
@@ -60,8 +62,9 @@ class Linker:
 
     def _beside(self, lower: str) -> list[str]:
         """Where what it carries out is missing: what the missing one probably goes back to."""
-        missing = self._chains.missing(lower, self._loaded)
-        return list(self._chains.beside(lower, self._loaded)) if missing else []
+        if not self._chains.missing(lower, self._loaded):
+            return []
+        return list(self._chains.beside(lower, self._loaded[lower], self._binding))
 
     def _is_wanted(self, lower: str, sides: tuple[list[str], list[str]]) -> bool:
         """Whether the document, or anything that it is compared with, is new or another one."""
@@ -79,10 +82,12 @@ class Linker:
         own = self._texts[lower]
         found: list[Match] = []
         for upper in above:
-            if matcher := self._matcher(upper):
-                found += matcher.match(own.passages())
+            parts, duties = self._matchers_of(upper)
+            if parts:
+                found += parts.match(own.passages())
                 found += match_sections(self._texts[upper].sections(), own.headings())
-            found += match_duties(self._texts[upper].duties(), own.tasks())
+            if duties:
+                found += match_duties(duties, own.tasks())
         decided = self._reviews.apply(lower, match_edges(lower, found), self._texts)
         others = [*self._repeats(lower, above), *self._inferred(lower, beside)]
         return Links(document=lower, edges=(*decided, *self._targets(lower, above), *others))
@@ -100,34 +105,42 @@ class Linker:
     def _repeated(self, lower: str, upper: str) -> list[Repeated]:
         if not self._loaded[upper].has_own_words:
             return []
-        return find_repeated(self._texts[upper].words(), self._texts[lower].passages())
+        if upper not in self._runs:
+            self._runs[upper] = known_runs(self._texts[upper].words())
+        return find_repeated(self._runs[upper], self._texts[lower].passages())
 
     def _inferred(self, lower: str, beside: Sequence[str]) -> Iterator[Edge]:
         """The nearest of the documents that a missing one may go back to, by repeated words."""
-        shares = {}
+        counts = {}
         for each in beside:
             if repeated := self._repeated(lower, each):
-                words = sum(one.words for one in repeated)
-                shares[each] = sum(one.repeated for one in repeated) / words
-        if not shares:
+                counts[each] = (
+                    sum(one.repeated for one in repeated),
+                    sum(one.words for one in repeated),
+                )
+        if not counts:
             return
-        nearest = max(shares, key=lambda each: (shares[each], each))
+        nearest = max(counts, key=lambda each: (counts[each][0], each))
+        copied, words = counts[nearest]
         for missing in self._chains.missing(lower, self._loaded):
             yield InferredFrom(
                 from_id=lower,
                 to_id=nearest,
                 document=lower,
                 basis=Basis.MATCHED,
-                score=round(shares[nearest], 4),
+                score=round(copied / words, 4),
                 missing=missing,
-                reason=f"{shares[nearest]:.0%} số chữ lặp lại nguyên văn",
+                reason=f"{copied}/{words} chữ lặp lại nguyên văn",
             )
         yield from self._repeats(lower, [nearest])
         yield from self._targets(lower, [nearest])
 
-    def _matcher(self, upper: str) -> Matcher | None:
-        """The voices of an upper document, made once for all that carry it out."""
+    def _matchers_of(self, upper: str) -> tuple[Matcher | None, Matcher | None]:
+        """For the parts and for the duties of an upper document, made once for all below it."""
         if upper not in self._matchers:
-            uppers = self._texts[upper].uppers()
-            self._matchers[upper] = Matcher(uppers) if uppers else None
+            parts, duties = self._texts[upper].uppers(), self._texts[upper].duties()
+            self._matchers[upper] = (
+                make_matcher(parts) if parts else None,
+                make_matcher(duties) if duties else None,
+            )
         return self._matchers[upper]

@@ -29,12 +29,14 @@ def split_clauses(text: str) -> list[str]:
     >>> split_clauses("Rà soát quy định; sửa đổi (luật; nghị định). Báo cáo Thủ tướng.")
     ['Rà soát quy định;', 'sửa đổi (luật; nghị định).', 'Báo cáo Thủ tướng.']
     """
-    return [text[start:stop].strip() for start, stop in clause_spans(text)]
+    return [text[start:stop] for start, stop in clause_spans(text)]
 
 
 def clause_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each of those clauses begins and ends, with the blanks around it."""
-    return _spans(text, semicolons=True)
+    """Where each of those clauses begins and ends, without the blanks around it."""
+    for start, stop in _spans(text, semicolons=True):
+        clause = text[start:stop]
+        yield start + len(clause) - len(clause.lstrip()), start + len(clause.rstrip())
 
 
 def _spans(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from graph.labels import LEVELS
 from viz import words
 from viz.marks import mark
 from viz.picture import Card, Fact, Quote
@@ -39,7 +40,7 @@ def document_card(scene: Scene, doc: Doc, more: Sequence[Fact] = ()) -> Card:
             fact("Số, ký hiệu", [doc.symbol or "chưa rõ số"]),
             fact("Loại văn bản", [doc.kind]),
             fact("Cơ quan ban hành", [doc.issuer]),
-            fact("Cấp", [words.say(words.LEVELS, doc.level)]),
+            fact("Cấp", [words.say(LEVELS, doc.level)]),
             fact("Ngày ban hành", [words.day(doc.issued_on) or "không ghi"]),
             fact(
                 "Nguồn đọc",
@@ -87,7 +88,7 @@ def _status(state: GroupState, solution: Clause) -> str:
     return words.say(words.COVERAGES, state.statuses[solution.id])
 
 
-def serves(scene: Scene, links: Iterable[Link]) -> Fact:
+def serves(scene: Scene, links: Iterable[Link], label: str | None = None) -> Fact:
     """What these links take up, each with how far, how sure, and who has looked."""
     said = []
     for link in links:
@@ -96,7 +97,7 @@ def serves(scene: Scene, links: Iterable[Link]) -> Fact:
         score = f", điểm {link.score:.2f}".replace(".", ",") if link.score is not None else ""
         status = words.say(words.LINK_STATUSES, link.status, words.say(words.BASES, link.basis))
         said.append(f"{clause.code} {clause.text} ({how}{score}, {status})")
-    return fact(f"Thực hiện nội dung của {scene.root.name}", said)
+    return fact(label or f"Thực hiện nội dung của {scene.root.name}", said)
 
 
 def link_quotes(scene: Scene, plan: Doc, links: Iterable[Link]) -> list[Quote]:

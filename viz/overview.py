@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from graph.labels import LEVELS
 from viz import words
 from viz.cards import agency_card, card, document_card, fact
 from viz.groups import GROUP_WIDTH, contained, group_boxes, root_box, tallies
@@ -112,7 +113,7 @@ def _plan_boxes(
             "plan",
             LEVEL["plan"],
             Words(
-                head=" · ".join(filter(None, (doc.name, words.say(words.LEVELS, doc.level, "")))),
+                head=" · ".join(filter(None, (doc.name, words.say(LEVELS, doc.level, "")))),
                 body=doc.issuer or doc.title or "",
                 foot=_plan_foot(doc, len(served[doc.id]), total, counts.get(doc.id, 0)),
                 body_lines=2,

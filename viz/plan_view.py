@@ -9,7 +9,7 @@ from viz import words
 from viz.cards import agency_card, card, clause_card, document_card, fact, serves, task_card
 from viz.groups import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
 from viz.layout import INDENT, Column, Words, box, place
-from viz.picture import LEVEL, Box, Line, Picture, View
+from viz.picture import LEVEL, Box, Fact, Line, Picture, View
 from viz.reads import Clause, Doc, Duty, Item, Link
 from viz.rollup import GroupState, group_states
 from viz.scene import Scene
@@ -107,7 +107,7 @@ def _outline(opened: Opened) -> list[Box]:
             "plan",
             LEVEL["plan"],
             Words(head=plan.name, body=plan.issuer or plan.title or ""),
-            document_card(opened.scene, plan),
+            document_card(opened.scene, plan, [_undrawn(opened)]),
             ITEM_WIDTH,
         )
     ]
@@ -117,6 +117,13 @@ def _outline(opened: Opened) -> list[Box]:
             boxes += [_task_box(opened, task) for task in section.tasks]
             boxes += [_clause_box(opened, clause) for clause in section.clauses]
     return boxes
+
+
+def _undrawn(opened: Opened) -> Fact:
+    """What the plan's objectives and indicators take up: they have no box of their own."""
+    drawn = _drawn(opened)
+    links = [link for item, own in opened.links.items() if item not in drawn for link in own]
+    return serves(opened.scene, links, "Mục tiêu, chỉ tiêu của văn bản cũng thực hiện")
 
 
 def _outline_lines(opened: Opened, boxes: Mapping[str, Box]) -> list[Line]:

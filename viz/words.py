@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from graph.vocabulary import Level, SourceKind
+from graph.vocabulary import SourceKind
 
 GROUP_STATES = {
     "covered": "Mọi giải pháp có kế hoạch địa phương, đủ ý",
@@ -28,15 +28,6 @@ BASES = {
     "matched": "so khớp nội dung",
     "reviewed": "đã có người xem",
     "register": "theo danh mục",
-}
-LEVELS: dict[str, str] = {
-    Level.CENTRAL: "Trung ương",
-    Level.MINISTRY: "Bộ, ngành",
-    Level.ASSOCIATION: "Hội, đoàn thể",
-    Level.PROVINCE: "Cấp tỉnh",
-    Level.DISTRICT: "Cấp huyện",
-    Level.COMMUNE: "Cấp xã",
-    Level.UNIT: "Đơn vị",
 }
 KINDS = {
     "resolution": "Nghị quyết",

@@ -1,7 +1,8 @@
 """What a plan repeats word for word from a document above it: runs of five syllables and more."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from loaders.matching.texts import Passage
 from loaders.matching.words import all_words
@@ -10,6 +11,8 @@ RUN = 5
 """Syllables in a row, light ones too, from which words count as repeated."""
 WORTH_TELLING = 0.2
 """Share of a plan's words that must be repeated for it to be told: below, it is common formulas."""
+
+Run: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -29,20 +32,24 @@ class Repeated:
         return max(runs, key=len, default="")
 
 
-def find_repeated(above: Iterable[str], lowers: Sequence[Passage]) -> list[Repeated]:
-    """Each passage with what it repeats of the texts above; nothing if it is hardly anything."""
-    known = {run for text in above for run in _runs([key for key, _, _ in all_words(text)])}
+def known_runs(texts: Iterable[str]) -> frozenset[Run]:
+    """All runs of the texts above: what words below are looked up in."""
+    return frozenset(run for text in texts for run in _runs([key for key, _, _ in all_words(text)]))
+
+
+def find_repeated(known: Set[Run], lowers: Sequence[Passage]) -> list[Repeated]:
+    """Each passage with what it repeats of the runs above; nothing if it is hardly anything."""
     found = [_repeated(known, each) for each in lowers]
     words = sum(each.words for each in found)
     share = sum(each.repeated for each in found) / words if words else 0.0
     return found if share >= WORTH_TELLING else []
 
 
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _runs(words: Sequence[str]) -> Iterator[Run]:
     return (tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
 
 
-def _repeated(known: set[tuple[str, ...]], passage: Passage) -> Repeated:
+def _repeated(known: Set[Run], passage: Passage) -> Repeated:
     words = all_words(passage.text)
     copied = [False] * len(words)
     for start, run in enumerate(_runs([key for key, _, _ in words])):

@@ -17,13 +17,10 @@ _LAW = re.compile(
 _MAKES = re.compile(r"^\W*(?:trình\s+\S+\s+)?(?:xây dựng|ban hành|soạn thảo|hoàn thiện)", re.I)
 
 
-def match_duties(uppers: Sequence[Upper], lowers: Sequence[Passage]) -> list[Match]:
+def match_duties(matcher: Matcher, lowers: Sequence[Passage]) -> list[Match]:
     """For each upper duty the lower one that hands it on: a sure one, or each the other's best."""
-    if not uppers or not lowers:
-        return []
-    found = {(each.upper.id, each.passage.id): each for each in Matcher(uppers).match(lowers)} | {
-        (each.upper.id, each.passage.id): each for each in _same_law(uppers, lowers)
-    }
+    matches = [*matcher.match(lowers), *_same_law(matcher.uppers, lowers)]
+    found = {(each.upper.id, each.passage.id): each for each in matches}
     best_above: dict[str, float] = {}
     best_below: dict[str, float] = {}
     for (upper, lower), each in found.items():

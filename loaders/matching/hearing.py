@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loaders.matching.essentials import Deriver
+from loaders.matching.judging import MEANING
+from loaders.matching.meaning import Embedder, MeaningVoice
 from loaders.matching.texts import Upper, Windows
 from loaders.matching.voices import EssentialVoice, LetterVoice, SectionVoice, Table, WordVoice
 
@@ -26,7 +28,7 @@ class Heard:
 class Hearing:
     """The voices of one upper text."""
 
-    def __init__(self, uppers: Sequence[Upper]) -> None:
+    def __init__(self, uppers: Sequence[Upper], embedder: Embedder | None = None) -> None:
         texts = [upper.text for upper in uppers]
         deriver = Deriver(texts)
         self.essentials = [each.essentials or deriver.derive(each.text) for each in uppers]
@@ -35,6 +37,7 @@ class Hearing:
         self._letters = LetterVoice(texts)
         self._essentials = EssentialVoice(texts, self.essentials)
         self._sections = SectionVoice([upper.section for upper in uppers])
+        self._meaning = MeaningVoice(texts, embedder) if embedder else None
 
     @cached_property
     def places(self) -> list[slice]:
@@ -55,4 +58,6 @@ class Hearing:
         tables["strongest"] = np.maximum.reduce(
             [tables["words"] * WORDS_RAISED, tables["letters"], tables["essentials"]]
         )
+        if self._meaning:
+            tables[MEANING] = self._meaning.hear(windows)
         return Heard(tables, spoken)

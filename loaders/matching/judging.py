@@ -7,11 +7,13 @@ two sets: for parts whose essentials people have written, and for those whose ar
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from graph.errors import Unreadable
 from graph.vocabulary import Opinion
 from loaders.matching.voices import Table
 
@@ -21,6 +23,8 @@ BY_WORDS = ("words", "essentials", "rarest", "section")
 """The first method: what is spoken of, by whole syllables."""
 BY_LETTERS = ("letters",)
 """The second method: how it is spelled, without any list of essentials."""
+MEANING = "meaning"
+"""The voice of a model that somebody has plugged in."""
 CERTAIN = 0.75
 """Score from which the two methods may disagree and the pair is decided all the same."""
 
@@ -80,6 +84,25 @@ class Calibration(_Kept):
     written: Judge
     derived: Judge
     learnt: Mapping[str, Learnt]
+
+    @property
+    def hears_meaning(self) -> bool:
+        """Whether it was learnt with a plugged-in model."""
+        return MEANING in self.written.together.weights
+
+
+def read_calibration(path: Path | None) -> Calibration:
+    """A calibration of one's own, else the shipped one. Raises ``Unreadable``."""
+    if path is None:
+        return shipped_calibration()
+    try:
+        return Calibration.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise Unreadable(
+            f"Không đọc được tệp trọng số “{path}” của bộ so khớp.",
+            hint="Tệp do “python -m loaders.calibrate THƯ_MỤC TỆP” ghi ra; bỏ CHIDAO_CALIBRATION "
+            "thì dùng bộ có sẵn.",
+        ) from error
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,5 @@
 """Learns the calibration from pairs that people have judged, each document left out in turn.
 
-``python -m loaders.matching.learning FOLDER`` reads the judgements of the shipped samples in
-FOLDER (one ``.jsonl`` per sample) and writes ``calibration.yaml``.
-
 A document says many things and a judgement says only whether one of them takes up a part. So a
 pair is learnt from its best window: for one that is taken up the best among the lines that were
 named, for the others the best of all; which is best depends on the weights, so this is repeated.
@@ -22,11 +19,13 @@ from loaders.matching.judging import (
     BY_LETTERS,
     BY_WORDS,
     FEATURES,
+    MEANING,
     Calibration,
     Judge,
     Learnt,
     Method,
 )
+from loaders.matching.meaning import Embedder
 from loaders.matching.texts import Passage, Upper, Windows
 from loaders.matching.voices import Table
 
@@ -37,6 +36,7 @@ START = {
     "rarest": 2.0,
     "section": 0.5,
     "strongest": 1.0,
+    MEANING: 3.0,
 }
 """Weights by which the first windows are chosen; after a few rounds they no longer matter."""
 ROUNDS = 5
@@ -74,10 +74,11 @@ def judged(
     uppers: Sequence[Upper],
     passages: Sequence[Passage],
     labels: Sequence[Mapping[str, object]],
+    embedder: Embedder | None = None,
 ) -> Judged:
     """A document as the learning needs it; ``labels`` in the order of the parts."""
     windows = Windows.of(passages)
-    heard = Hearing(uppers).hear(windows)
+    heard = Hearing(uppers, embedder).hear(windows)
     return Judged(
         name,
         windows,
@@ -167,10 +168,15 @@ def learn(documents: Sequence[Judged], names: Sequence[str]) -> Method:
 def learn_judge(documents: Sequence[Judged]) -> Judge:
     """Both methods and the two together."""
     return Judge(
-        together=learn(documents, FEATURES),
+        together=learn(documents, _heard_in(documents)),
         by_words=learn(documents, BY_WORDS),
         by_letters=learn(documents, BY_LETTERS),
     )
+
+
+def _heard_in(documents: Sequence[Judged]) -> Sequence[str]:
+    """Every voice; that of a model where there is one."""
+    return (*FEATURES, MEANING) if MEANING in documents[0].tables else FEATURES
 
 
 def best_of(judge: Judge, document: Judged) -> list[tuple[int, float, str]]:

@@ -6,10 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
+from graph.errors import UsageError
+from graph.settings import Settings
 from graph.vocabulary import Coverage, Opinion
 from loaders.matching.explaining import Explanation, explain
 from loaders.matching.hearing import Heard, Hearing
-from loaders.matching.judging import Calibration, Judge, shipped_calibration
+from loaders.matching.judging import Calibration, Judge, read_calibration, shipped_calibration
+from loaders.matching.meaning import Embedder, find_embedder
 from loaders.matching.syllables import title_similarity
 from loaders.matching.texts import Passage, Upper, Windows
 from loaders.matching.voices import SECTION_AGREES, Table
@@ -50,10 +53,16 @@ class _Scored:
 class Matcher:
     """Compares the passages of plans with the parts of one upper document."""
 
-    def __init__(self, uppers: Sequence[Upper], calibration: Calibration | None = None) -> None:
-        self._uppers = uppers
+    def __init__(
+        self,
+        uppers: Sequence[Upper],
+        calibration: Calibration | None = None,
+        embedder: Embedder | None = None,
+    ) -> None:
+        """``embedder``: the model that the calibration was learnt with, if it was with one."""
+        self.uppers = uppers
         self._calibration = calibration or shipped_calibration()
-        self._hearing = Hearing(uppers)
+        self._hearing = Hearing(uppers, embedder)
 
     @cached_property
     def _judges(self) -> list[Judge]:
@@ -69,7 +78,7 @@ class Matcher:
         scored = self._score(heard)
         homes = _homes(scored.together, windows)
         found: list[Match] = []
-        for part in range(len(self._uppers)):
+        for part in range(len(self.uppers)):
             found += self._of_part(part, windows, heard, scored, homes.get(part, set()))
         return found
 
@@ -109,14 +118,14 @@ class Matcher:
             following = round(float(column[best[rank]]), 4) if rank < len(best) else None
             cut = windows.windows[window]
             yield Match(
-                upper=self._uppers[part],
+                upper=self.uppers[part],
                 passage=windows.passages[cut.passage],
                 start=cut.start,
                 stop=cut.stop,
                 score=round(float(column[window]), 4),
                 coverage=_coverage(verdict, missing),
                 why=explain(
-                    self._uppers[part].text,
+                    self.uppers[part].text,
                     windows.text(window),
                     self._heard(heard, window, part),
                     opinions,
@@ -135,6 +144,20 @@ class Matcher:
     @staticmethod
     def _heard(heard: Heard, window: int, part: int) -> dict[str, float]:
         return {name: round(float(table[window, part]), 4) for name, table in heard.tables.items()}
+
+
+def make_matcher(uppers: Sequence[Upper]) -> Matcher:
+    """A matcher as the settings want it. Raises ``UsageError``, ``Unreadable``."""
+    settings = Settings()
+    calibration = read_calibration(settings.calibration)
+    embedder = find_embedder(settings.embedder)
+    if calibration.hears_meaning != (embedder is not None):
+        raise UsageError(
+            "Mô hình cắm thêm và bộ trọng số của bộ so khớp không đi với nhau.",
+            hint="Đặt cả CHIDAO_EMBEDDER và CHIDAO_CALIBRATION (tệp học cùng mô hình ấy bằng "
+            "“python -m loaders.calibrate THƯ_MỤC TỆP”), hoặc bỏ cả hai.",
+        )
+    return Matcher(uppers, calibration, embedder)
 
 
 def _homes(column: Table, windows: Windows) -> dict[int, set[int]]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from graph.vocabulary import Comparator, TargetVerdict
 from graph.words import name_key
 from loaders.matching.syllables import core, spelled, word_grams
+from loaders.matching.vectors import weigher
 from loaders.matching.voices import Table
 
 SAME_MEASURE = 0.5
@@ -123,11 +123,11 @@ def _apart(upper: Target, lower: Target) -> bool:
 
 
 def _likeness(uppers: Sequence[str], lowers: Sequence[str]) -> Table:
-    """Lower × upper, the mean of the likeness by words and by letters; weights of the uppers."""
+    """Lower × upper, the mean of the likeness by words and by letters."""
     tables = []
     for vectoriser in (
-        TfidfVectorizer(analyzer=word_grams),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), preprocessor=spelled),
+        weigher(analyzer=word_grams),
+        weigher(analyzer="char_wb", ngram_range=(3, 5), preprocessor=spelled),
     ):
         above = vectoriser.fit_transform([*uppers, *lowers])
         below = above[len(uppers) :]

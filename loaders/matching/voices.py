@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from sklearn.feature_extraction.text import CountVectorizer
 
 from loaders.matching.syllables import core, runs_of, spelled, title_similarity, word_grams
 from loaders.matching.texts import Windows
+from loaders.matching.vectors import counter
 
 Table: TypeAlias = NDArray[np.float64]
 PHRASE_BONUS = 1.5
@@ -45,7 +45,7 @@ class WordVoice:
     """The share of a part's weighted syllables and phrases that a window has, 0 to 1."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._counter = CountVectorizer(analyzer=word_grams, binary=True)
+        self._counter = counter(analyzer=word_grams)
         present = _present(self._counter.fit_transform(texts))
         bonus = [PHRASE_BONUS if " " in gram else 1.0 for gram in self._grams()]
         self._weighted = present * (_rarity(present) * np.array(bonus))
@@ -66,9 +66,7 @@ class LetterVoice:
     """The likeness of a part and a window by runs of three to six letters (cosine), 0 to 1."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._counter = CountVectorizer(
-            analyzer="char_wb", ngram_range=LETTERS, preprocessor=spelled, binary=True
-        )
+        self._counter = counter(analyzer="char_wb", ngram_range=LETTERS, preprocessor=spelled)
         present = _present(self._counter.fit_transform(texts))
         self._rarity = _rarity(present)
         self._parts = _unit(present * self._rarity)
@@ -97,9 +95,7 @@ class EssentialVoice:
                 alternatives.append([spelled(term) for term in each.split(" | ")])
         terms = sorted({term for each in alternatives for term in each if term})
         self._longest = max((len(term.split()) for term in terms), default=1)
-        self._counter = CountVectorizer(
-            analyzer=self._runs, vocabulary=terms or ["\0"], binary=True
-        )
+        self._counter = counter(analyzer=self._runs, vocabulary=terms or ["\0"])
         places = self._counter.vocabulary
         self._of_terms = _links(
             [(places.index(term), rank) for rank, each in enumerate(alternatives) for term in each],

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.words import name_key
 from loaders.matching.syllables import COMMON, LIGHT
@@ -9,11 +10,14 @@ from loaders.matching.syllables import COMMON, LIGHT
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?%?")
 MOST = 12
 """Phrases that an explanation lists."""
+_SYLLABLES = 1 << 14
+"""More syllables than Vietnamese has: each is brought to its key once."""
+_key = lru_cache(maxsize=_SYLLABLES)(name_key)
 
 
 def all_words(text: str) -> list[tuple[str, int, int]]:
     """Each syllable as a key, with where it stands."""
-    return [(name_key(each[0]), each.start(), each.end()) for each in _WORD.finditer(text)]
+    return [(_key(each[0]), each.start(), each.end()) for each in _WORD.finditer(text)]
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:

@@ -14,7 +14,7 @@
 // column not_assessable: Không đánh giá được
 // column only_national: Chưa có, chỉ trung ương làm được
 // column parts: Tổng số ý
-// column share: Tỷ lệ đã triển khai (%)
+// column share: Tỷ lệ đủ và một phần trên tổng số ý (%)
 // column document_id: Mã văn bản
 // key: document_id
 

@@ -13,6 +13,7 @@
 // column rationale: Vì sao
 // column quote: Trích văn bản triển khai
 // column line: Dòng
+// column spans: Vị trí (dòng:chữ-chữ)
 // column text: Nội dung của nghị quyết
 // column shared_words: Chữ chung
 // column missing_essentials: Yếu tố còn thiếu
@@ -47,7 +48,8 @@ WHERE coalesce($document, '') IN ['', d.id]
   AND (coalesce($code, '') IN ['', s.code] OR left(s.code, size($code) + 1) = $code + '.')
 RETURN s.code AS code, coalesce(d.symbol, d.id) AS document, e.coverage AS coverage,
   e.strength AS strength, e.relation AS relation,
-  e.rationale AS rationale, e.quote AS quote, e.line AS line, s.text AS text,
+  e.rationale AS rationale, e.quote AS quote, e.line AS line,
+  e.spans AS spans, s.text AS text,
   e.shared_words AS shared_words, e.missing_essentials AS missing_essentials,
   e.missing_words AS missing_words, e.score AS score, e.words_score AS words_score,
   e.letters_score AS letters_score, e.essentials_share AS essentials_share,

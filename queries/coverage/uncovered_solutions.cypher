@@ -14,12 +14,14 @@
 // column status: Tình trạng
 // column only_national: Chỉ trung ương làm được
 // column justified: Số văn bản có lý do được chấp nhận
+// column secondary: Số văn bản chỉ biết qua nguồn thứ cấp
 // column group_code: Mã nhóm
 // column solution_id: Mã trong đồ thị
 // key: solution_id
 
 // A passage counts for what it is matched with and for everything that this is part of.
 // Rank: 0 no passage, 1 only passages that a person must decide on, 2 taken up.
+// Where only secondary sources (press reports) were counted, silence says nothing: not assessable.
 // What only central authorities can carry out is no gap of a province: only_national says so.
 // The conditions on the chain stand in a CASE: in an OPTIONAL MATCH ladybug finds none of them true.
 
@@ -38,19 +40,23 @@ WHERE coalesce(p.grain, '') <> 'group'
     OR ($links = 'confirmed' AND (e.status = 'confirmed' OR e.basis = 'stated'))
     OR ($links = 'stated' AND e.basis = 'stated'))
 WITH s, max(CASE WHEN counts = 0 OR e.id IS NULL THEN 0 WHEN e.coverage = 'unsure' THEN 1 ELSE 2 END)
-  AS rank
+  AS rank,
+  count(DISTINCT CASE WHEN counts = 1 AND d.source_kind = 'press' THEN d.id END) AS secondary,
+  count(DISTINCT CASE WHEN counts = 1 AND coalesce(d.source_kind, '') <> 'press' THEN d.id END)
+  AS assessable
 WHERE rank < 2
 OPTIONAL MATCH (s)-[:PART_OF*0..2]->(g:Solution {grain: 'group'})
-WITH s, rank, g
+WITH s, rank, secondary, assessable, g
 OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(leaf:Solution)
 WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(leaf) } AND coalesce(leaf.scope, '') <> 'national'
-WITH s, rank, g, count(leaf.id) AS of_others
+WITH s, rank, secondary, assessable, g, count(leaf.id) AS of_others
 OPTIONAL MATCH (:Resolution|Plan|Regulation)-[v:GAP_REVIEWED {verdict: 'justify'}]->(s)
 WHERE NOT v.suspect
-WITH s, rank, g, of_others, count(v.id) AS justified
+WITH s, rank, secondary, assessable, g, of_others, count(v.id) AS justified
 RETURN s.code AS code, s.text AS text, g.text AS `group`, s.scope AS scope,
-  CASE WHEN rank = 1 THEN 'unsure' ELSE 'none' END AS status,
-  of_others = 0 AS only_national, justified, g.code AS group_code, s.id AS solution_id
+  CASE WHEN rank = 1 THEN 'unsure' WHEN secondary > 0 AND assessable = 0 THEN 'not_assessable'
+    ELSE 'none' END AS status,
+  of_others = 0 AS only_national, justified, secondary, g.code AS group_code, s.id AS solution_id
 ORDER BY s.position, solution_id;
 
 // part: total
