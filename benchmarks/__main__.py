@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from benchmarks import corpus_bench, lookup_bench, reading_bench, store_bench
+from benchmarks import corpus_bench, lookup_bench, matching_bench, reading_bench, store_bench
 from benchmarks.store_bench import Row
 
 TARGET = Path(__file__).parent / "RESULTS.md"
@@ -21,7 +21,7 @@ the bare engine (for reading: to decoding the same files) in the same run, and i
 def main() -> None:
     """Run every benchmark."""
     rows = [*store_bench.run(), *corpus_bench.run(), *lookup_bench.run()]
-    text = render(rows) + reading_bench.render()
+    text = render(rows) + matching_bench.render() + reading_bench.render()
     print(text)
     TARGET.write_text(text, encoding="utf-8", newline="\n")
 

@@ -1,6 +1,5 @@
 """One version of the embedded graph, open for reading by several threads."""
 
-import queue
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,7 +32,6 @@ class Snapshot:
         self.version = version
         self._database = open_database(file, read_only=True)
         self._closed = closed
-        self._idle: queue.SimpleQueue[ladybug.Connection] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._lent = 0
         self._retired = False
@@ -48,13 +46,14 @@ class Snapshot:
 
     @contextmanager
     def connection(self) -> Iterator[ladybug.Connection]:
-        """A connection of one's own, after ``try_lend`` said yes."""
+        """A connection of one's own, after ``try_lend`` said yes.
+
+        It is closed after use: an open one keeps every statement that it has prepared, and a few
+        dozen of those fill the memory for pages.
+        """
         try:
-            connection = self._take()
-            try:
+            with ladybug.Connection(self._database) as connection:
                 yield connection
-            finally:
-                self._idle.put(connection)
         finally:
             self._give_back()
 
@@ -66,12 +65,6 @@ class Snapshot:
         if last:
             self._close()
 
-    def _take(self) -> ladybug.Connection:
-        try:
-            return self._idle.get_nowait()
-        except queue.Empty:
-            return ladybug.Connection(self._database)
-
     def _give_back(self) -> None:
         with self._lock:
             self._lent -= 1
@@ -80,8 +73,6 @@ class Snapshot:
             self._close()
 
     def _close(self) -> None:
-        while not self._idle.empty():
-            self._idle.get_nowait().close()
         self._database.close()
         if self._closed is not None:
             self._closed()

@@ -90,7 +90,7 @@ class Texts:
 
     def tasks(self) -> list[Passage]:
         """Its duties, as what carries out those of another."""
-        return [each for each in self.others if each.id in self.task_ids]
+        return [each for each in self.passages() if each.id in self.task_ids]
 
     def duties(self) -> list[Upper]:
         """Its duties, as what others are to carry out."""
@@ -108,13 +108,13 @@ class Texts:
         return {each.id: each.text for each in self.passages()}
 
     def passages(self) -> list[Passage]:
-        """What carries out: its solutions, tasks, objectives and indicators."""
+        """What carries out: its solutions, tasks, objectives and indicators, as they stand."""
         own = [
             replace(each.passage, section=self.heading(each.code))
             for each in self.solutions
             if each.grain == Grain.SOLUTION
         ]
-        return [*own, *self.others]
+        return sorted([*own, *self.others], key=lambda each: (each.line or 0, each.id))
 
 
 def texts_of(records: Records) -> Texts:

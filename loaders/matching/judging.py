@@ -71,11 +71,17 @@ class Judge(_Kept):
 
 
 class Learnt(_Kept):
-    """From which documents the weights were learnt, and how they did on the one left out."""
+    """From which documents the weights were learnt, and how they do.
+
+    ``itself``: on those documents; ``left_out``: on each by what the others taught, and
+    ``all_left_out`` all those together.
+    """
 
     documents: Sequence[str]
     pairs: int
+    itself: Mapping[str, float]
     left_out: Mapping[str, Mapping[str, float]]
+    all_left_out: Mapping[str, float]
 
 
 class Calibration(_Kept):

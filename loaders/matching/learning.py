@@ -112,7 +112,13 @@ class _Weights:
 
 
 def fit(documents: Sequence[Judged], names: Sequence[str]) -> _Weights:
-    """Weights of these voices on these documents."""
+    """Weights of these voices on these documents; one that would speak against is not heard."""
+    weights = _fit(documents, names)
+    heard = [name for name, value in zip(names, weights.values, strict=True) if value > 0]
+    return weights if len(heard) == len(names) else fit(documents, heard)
+
+
+def _fit(documents: Sequence[Judged], names: Sequence[str]) -> _Weights:
     weights = _Weights(names, np.array([START[name] for name in names]), 0.0)
     for _ in range(ROUNDS):
         rows, answers = [], []
@@ -157,7 +163,8 @@ def learn(documents: Sequence[Judged], names: Sequence[str]) -> Method:
     weights = fit(documents, names)
     return Method(
         weights={
-            name: round(float(value), 3) for name, value in zip(names, weights.values, strict=True)
+            name: round(float(value), 3)
+            for name, value in zip(weights.names, weights.values, strict=True)
         },
         constant=round(weights.constant, 3),
         addressed=round(high, 2),
@@ -194,14 +201,22 @@ def best_of(judge: Judge, document: Judged) -> list[tuple[int, float, str]]:
     return found
 
 
-def rate(judge: Judge, document: Judged) -> dict[str, float]:
-    """How a judge does on a document: what the figures of an answer can be trusted for."""
-    found = best_of(judge, document)
-    said = np.array([verdict for _, _, verdict in found])
-    decided, gap = said != "unsure", ~document.addressed
-    right = (said == "addressed") == document.addressed
-    pairs = np.flatnonzero((said == "addressed") & document.addressed)
-    quoted = [found[part][0] in document.rows(int(part)) for part in pairs]
+def rate(judges: Sequence[tuple[Judge, Judged]]) -> dict[str, float]:
+    """How judges do on documents: what the figures of an answer can be trusted for."""
+    verdicts: list[str] = []
+    quoted: list[bool] = []
+    for judge, document in judges:
+        found = best_of(judge, document)
+        verdicts += [verdict for _, _, verdict in found]
+        quoted += [
+            window in document.rows(part)
+            for part, (window, _, verdict) in enumerate(found)
+            if verdict == "addressed" and document.addressed[part]
+        ]
+    said = np.array(verdicts)
+    addressed = np.concatenate([document.addressed for _, document in judges])
+    decided, gap = said != "unsure", ~addressed
+    right = (said == "addressed") == addressed
     return {
         "unsure": _share((~decided).sum(), len(said)),
         "decided_right": _share((decided & right).sum(), decided.sum()),
@@ -218,15 +233,18 @@ def _share(part: float, whole: float) -> float:
 def learn_all(sets: Mapping[str, Sequence[Judged]]) -> Calibration:
     """The whole file: ``sets`` has the documents with written and with derived essentials."""
     judges = {name: learn_judge(documents) for name, documents in sets.items()}
-    learnt = {
-        name: Learnt(
-            documents=[each.name for each in documents],
-            pairs=sum(len(each.addressed) for each in documents),
-            left_out={
-                each.name: rate(learn_judge([one for one in documents if one is not each]), each)
-                for each in documents
-            },
-        )
-        for name, documents in sets.items()
-    }
+    learnt = {name: _learnt(judges[name], documents) for name, documents in sets.items()}
     return Calibration(written=judges["written"], derived=judges["derived"], learnt=learnt)
+
+
+def _learnt(judge: Judge, documents: Sequence[Judged]) -> Learnt:
+    apart = [
+        (learn_judge([one for one in documents if one is not each]), each) for each in documents
+    ]
+    return Learnt(
+        documents=[each.name for each in documents],
+        pairs=sum(len(each.addressed) for each in documents),
+        itself=rate([(judge, each) for each in documents]),
+        left_out={each.name: rate([(other, each)]) for other, each in apart},
+        all_left_out=rate(apart),
+    )

@@ -50,6 +50,16 @@ class _Scored:
     by_letters: Table
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A window that is told: its rank for the part, and what is thought of it."""
+
+    rank: int
+    window: int
+    verdict: Opinion
+    opinions: tuple[Opinion, Opinion]
+
+
 class Matcher:
     """Compares the passages of plans with the parts of one upper document."""
 
@@ -98,11 +108,43 @@ class Matcher:
 
         ``at_home``: passages that answer to this part more than to any other.
         """
-        judge, column = self._judges[part], scored.together[:, part]
-        if column.max() < judge.together.unsure:
+        column = scored.together[:, part]
+        if column.max() < self._judges[part].together.unsure:
             return
         best = list(_best_windows(column, windows))
-        kept: list[tuple[int, int, Opinion, tuple[Opinion, Opinion]]] = []
+        kept = list(self._kept(part, best, windows, scored, at_home))
+        missing = self._missing(part, heard, [each.window for each in kept])
+        for each in kept:
+            following = round(float(column[best[each.rank]]), 4) if each.rank < len(best) else None
+            cut = windows.windows[each.window]
+            yield Match(
+                upper=self.uppers[part],
+                passage=windows.passages[cut.passage],
+                start=cut.start,
+                stop=cut.stop,
+                score=round(float(column[each.window]), 4),
+                coverage=_coverage(each.verdict, missing),
+                why=explain(
+                    self.uppers[part].text,
+                    windows.text(each.window),
+                    self._heard(heard, each.window, part),
+                    each.opinions,
+                    missing,
+                    derived=bool(self._hearing.derived[part]),
+                    place=(each.rank, following),
+                ),
+            )
+
+    def _kept(
+        self,
+        part: int,
+        best: Sequence[int],
+        windows: Windows,
+        scored: _Scored,
+        at_home: Collection[int],
+    ) -> Iterator[_Kept]:
+        """Of the best windows of each passage those that say enough, best first."""
+        judge = self._judges[part]
         for rank, window in enumerate(best, start=1):
             if rank > LINKS_PER_PART and windows.windows[window].passage not in at_home:
                 continue
@@ -110,30 +152,9 @@ class Matcher:
                 judge.by_words.opinion(float(scored.by_words[window, part])),
                 judge.by_letters.opinion(float(scored.by_letters[window, part])),
             )
-            verdict = judge.verdict(float(column[window]), *opinions)
+            verdict = judge.verdict(float(scored.together[window, part]), *opinions)
             if verdict is not Opinion.NONE:
-                kept.append((rank, window, verdict, opinions))
-        missing = self._missing(part, heard, [window for _, window, _, _ in kept])
-        for rank, window, verdict, opinions in kept:
-            following = round(float(column[best[rank]]), 4) if rank < len(best) else None
-            cut = windows.windows[window]
-            yield Match(
-                upper=self.uppers[part],
-                passage=windows.passages[cut.passage],
-                start=cut.start,
-                stop=cut.stop,
-                score=round(float(column[window]), 4),
-                coverage=_coverage(verdict, missing),
-                why=explain(
-                    self.uppers[part].text,
-                    windows.text(window),
-                    self._heard(heard, window, part),
-                    opinions,
-                    missing,
-                    derived=bool(self._hearing.derived[part]),
-                    place=(rank, following),
-                ),
-            )
+                yield _Kept(rank, window, verdict, opinions)
 
     def _missing(self, part: int, heard: Heard, windows: Sequence[int]) -> tuple[str, ...]:
         """Essentials of a part that none of these windows speaks of."""

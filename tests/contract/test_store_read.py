@@ -115,6 +115,18 @@ def test_an_endless_query_is_stopped_and_the_store_stays_usable(
     hasty.close()
 
 
+def test_a_reader_that_is_asked_ever_new_questions_keeps_answering(small_graph: Store) -> None:
+    query = (
+        "MATCH (a:Plan)-[:IMPLEMENTS*1..5]->(b:Resolution) WHERE a.id <> $id "
+        "WITH DISTINCT b, {number} AS number MATCH (b)-[:CONTAINS]->(x:Solution|Task|Indicator) "
+        "RETURN x.id AS id, number ORDER BY id"
+    )
+
+    for number in range(120):
+        asked = small_graph.query(query.format(number=number), {"id": "không có"})
+        assert asked.rows[0]["number"] == number
+
+
 @pytest.mark.parametrize("bad", ["MATCH (", "", "RETURN 1; RETURN 2", "NONSENSE"])
 def test_a_query_that_is_no_cypher_fails_with_the_engines_words(store: Store, bad: str) -> None:
     with pytest.raises(QueryFailed, match="truy vấn") as caught:
