@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from graph.errors import NotFound
 from viz import words
-from viz.cards import agency_card, card, clause_card, document_card, fact, serves, task_card
+from viz.cards import (
+    agency_card,
+    card,
+    clause_card,
+    document_card,
+    fact,
+    link_quotes,
+    serves,
+    task_card,
+)
 from viz.groups import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
 from viz.layout import INDENT, Column, Words, box, place
 from viz.picture import LEVEL, Box, Fact, Line, Picture, View
@@ -139,12 +148,17 @@ def _section_box(opened: Opened, section: Section) -> Box:
     closed = section.id not in opened.shown
     view = View(resolution=opened.scene.root.id, plan=opened.plan.id, section=section.id)
     texts = [each.text for each in section.tasks] + [each.text for each in section.clauses]
+    links = _links(opened, section)
     return box(
         section.id,
         "section",
         LEVEL["section"],
         Words(head=section.name, foot=section.size if closed else ""),
-        card(section.name, [fact("Gồm", texts), serves(opened.scene, _links(opened, section))]),
+        card(
+            section.name,
+            [fact("Gồm", texts), serves(opened.scene, links)],
+            link_quotes(opened.scene, opened.plan, links),
+        ),
         ITEM_WIDTH - INDENT,
         opens=view if closed else None,
     )

@@ -41,8 +41,8 @@ START = {
 """Weights by which the first windows are chosen; after a few rounds they no longer matter."""
 ROUNDS = 5
 REGULARISATION = 3.0
-ASKED_AT_MOST = 0.09
-"""Share of all pairs that a person can be asked to decide."""
+ASKED_AT_MOST = {"written": 0.09, "derived": 0.12}
+"""Share of all pairs that a person can be asked to decide: more where nobody wrote essentials."""
 GRID = np.linspace(0.05, 0.95, 91)
 
 
@@ -134,14 +134,16 @@ def _fit(documents: Sequence[Judged], names: Sequence[str]) -> _Weights:
     return weights
 
 
-def thresholds(scores: NDArray[np.float64], answers: NDArray[np.bool_]) -> tuple[float, float]:
+def thresholds(
+    scores: NDArray[np.float64], answers: NDArray[np.bool_], asked_at_most: float
+) -> tuple[float, float]:
     """The two scores between which a person is asked: fewest errors at no more than so many."""
     best = (np.inf, np.inf, 0.5, 0.5)
     for low in GRID:
         for high in GRID[low <= GRID]:
             decided = (scores < low) | (scores >= high)
             asked = int((~decided).sum())
-            if asked <= ASKED_AT_MOST * len(scores):
+            if asked <= asked_at_most * len(scores):
                 wrong = int((decided & ((scores >= high) != answers)).sum())
                 best = min(best, (wrong, asked, float(low), float(high)))
     return best[2], best[3]
@@ -155,11 +157,11 @@ def left_out_scores(documents: Sequence[Judged], names: Sequence[str]) -> list[N
     ]
 
 
-def learn(documents: Sequence[Judged], names: Sequence[str]) -> Method:
+def learn(documents: Sequence[Judged], names: Sequence[str], asked_at_most: float) -> Method:
     """Weights on all documents; thresholds on scores of documents that were left out."""
     scores = np.concatenate(left_out_scores(documents, names))
     answers = np.concatenate([each.addressed for each in documents])
-    low, high = thresholds(scores, answers)
+    low, high = thresholds(scores, answers, asked_at_most)
     weights = fit(documents, names)
     return Method(
         weights={
@@ -172,12 +174,12 @@ def learn(documents: Sequence[Judged], names: Sequence[str]) -> Method:
     )
 
 
-def learn_judge(documents: Sequence[Judged]) -> Judge:
+def learn_judge(documents: Sequence[Judged], asked_at_most: float) -> Judge:
     """Both methods and the two together."""
     return Judge(
-        together=learn(documents, _heard_in(documents)),
-        by_words=learn(documents, BY_WORDS),
-        by_letters=learn(documents, BY_LETTERS),
+        together=learn(documents, _heard_in(documents), asked_at_most),
+        by_words=learn(documents, BY_WORDS, asked_at_most),
+        by_letters=learn(documents, BY_LETTERS, asked_at_most),
     )
 
 
@@ -232,14 +234,15 @@ def _share(part: float, whole: float) -> float:
 
 def learn_all(sets: Mapping[str, Sequence[Judged]]) -> Calibration:
     """The whole file: ``sets`` has the documents with written and with derived essentials."""
-    judges = {name: learn_judge(documents) for name, documents in sets.items()}
-    learnt = {name: _learnt(judges[name], documents) for name, documents in sets.items()}
+    judges = {name: learn_judge(each, ASKED_AT_MOST[name]) for name, each in sets.items()}
+    learnt = {name: _learnt(judges[name], each, ASKED_AT_MOST[name]) for name, each in sets.items()}
     return Calibration(written=judges["written"], derived=judges["derived"], learnt=learnt)
 
 
-def _learnt(judge: Judge, documents: Sequence[Judged]) -> Learnt:
+def _learnt(judge: Judge, documents: Sequence[Judged], asked_at_most: float) -> Learnt:
     apart = [
-        (learn_judge([one for one in documents if one is not each]), each) for each in documents
+        (learn_judge([one for one in documents if one is not each], asked_at_most), each)
+        for each in documents
     ]
     return Learnt(
         documents=[each.name for each in documents],
