@@ -35,7 +35,8 @@ class Explanation:
     @property
     def rationale(self) -> str:
         """The same in one line of Vietnamese."""
-        shared = ", ".join(f"“{each}”" for each in self.shared[:SHOWN]) or "không cụm từ nào"
+        longest = sorted(self.shared, key=len, reverse=True)[:SHOWN]
+        shared = ", ".join(f"“{each}”" for each in longest) or "không cụm từ nào"
         lacking = [each.split(" | ")[0] for each in self.missing_essentials]
         missing = f"thiếu: {', '.join(lacking)}" if lacking else "đủ các yếu tố phải có"
         source = " (yếu tố suy ra từ văn bản trên)" if self.derived else ""

@@ -26,7 +26,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 
 def shared_words(upper: str, lower: str) -> tuple[str, ...]:
-    """Phrases of the lower text that the upper one has too, longest runs first in their order."""
+    """Phrases of the lower text that the upper one has too, as long as they go, in their order."""
     return tuple(lower[start:stop] for start, stop in _shared(upper, lower))[:MOST]
 
 
