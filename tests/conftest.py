@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 import neo4j
 import pytest
@@ -17,13 +18,15 @@ from graph.settings import Settings
 from graph.store import Store, open_store
 from loaders.formats.office import find_program
 from loaders.formats.pdf_ocr import find_recogniser
-from tests import small
+from tests import cascade, small
 from tests.neo4j_server import NoServer, named_server, running_server
 
 ENGINES = [
     pytest.param("ladybug_store", id="ladybug"),
     pytest.param("neo4j_store", id="neo4j", marks=pytest.mark.neo4j),
 ]
+Filler: TypeAlias = Callable[[Store], None]
+"""Writes something into an empty store."""
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 
 
@@ -109,16 +112,24 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture(scope="session")
-def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An embedded store that holds the small graph; tests work on copies of it."""
-    folder = tmp_path_factory.mktemp("small") / "kho"
-    _write_small(LadybugStore.open(Settings(store=str(folder))))
-    return folder
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Filler], Path]:
+    """Embedded stores that were filled once; tests work on copies of them."""
+    folders: dict[Filler, Path] = {}
+
+    def find(fill: Filler) -> Path:
+        if fill not in folders:
+            folders[fill] = tmp_path_factory.mktemp("filled") / "kho"
+            store = LadybugStore.open(Settings(store=str(folders[fill])))
+            fill(store)
+            store.close()
+        return folders[fill]
+
+    return find
 
 
 @pytest.fixture(scope="session")
-def server_versions() -> dict[str, str]:
-    """The version under which a server last held the small graph and nothing else."""
+def server_versions() -> dict[tuple[str, Filler], str]:
+    """The version under which a server last held what a filler writes and nothing else."""
     return {}
 
 
@@ -128,20 +139,34 @@ def server_versions() -> dict[str, str]:
         pytest.param("neo4j", id="neo4j", marks=pytest.mark.neo4j),
     ]
 )
-def small_settings(request: pytest.FixtureRequest) -> Settings:
-    """Settings of a store that holds the small graph, once on each engine."""
+def filled_settings(request: pytest.FixtureRequest) -> Callable[[Filler], Settings]:
+    """Settings of a store that holds what a filler writes, once on each engine."""
     settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    if request.param == "ladybug":
-        shutil.copytree(request.getfixturevalue("small_folder"), settings.store)
+
+    def find(fill: Filler) -> Settings:
+        if request.param == "ladybug":
+            folder = request.getfixturevalue("filled_folder")(fill)
+            shutil.copytree(folder, settings.store)
+        else:
+            _fill_server(settings, fill, request.getfixturevalue("server_versions"))
         return settings
-    versions: dict[str, str] = request.getfixturevalue("server_versions")
+
+    return find
+
+
+def _fill_server(settings: Settings, fill: Filler, versions: dict[tuple[str, Filler], str]) -> None:
     store = Neo4jStore.open(settings)
-    if store.version() != versions.get(settings.store, ""):
+    if store.version() != versions.get((settings.store, fill), ""):
         empty_server(settings)
-        _write_small(store)
-        versions[settings.store] = store.version()
+        fill(store)
+        versions[settings.store, fill] = store.version()
     store.close()
-    return settings
+
+
+@pytest.fixture
+def small_settings(filled_settings: Callable[[Filler], Settings]) -> Settings:
+    """Settings of a store that holds the small graph, once on each engine."""
+    return filled_settings(_write_small)
 
 
 @pytest.fixture
@@ -152,5 +177,18 @@ def small_graph(small_settings: Settings) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture
+def cascade_store(filled_settings: Callable[[Filler], Settings]) -> Iterator[Store]:
+    """The documents of ``tests/cascade.py``, loaded, once on each engine."""
+    store = open_store(filled_settings(_load_cascade))
+    yield store
+    store.close()
+
+
 def _write_small(store: Store) -> None:
     store.write([small.resolution(), small.plan()], [small.links()])
+
+
+def _load_cascade(store: Store) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        cascade.load_into(store, Path(folder))

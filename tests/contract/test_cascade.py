@@ -22,33 +22,27 @@ def rows(store: Store, question: str, **given: str) -> list[dict[str, Any]]:
 
 
 def test_c1_what_no_local_plan_takes_up_is_listed_over_all_plans_and_for_each(
-    store: Store, tmp_path: Path
+    cascade_store: Store,
 ) -> None:
-    cascade.load_into(store, tmp_path)
-
-    over_all = ask(store, "uncovered_solutions", RESOLUTION | {"grain": "part"}, as_of=DAY)
+    over_all = ask(cascade_store, "uncovered_solutions", RESOLUTION | {"grain": "part"}, as_of=DAY)
     commune = RESOLUTION | {"grain": "part", "document": COMMUNE}
 
     assert [row["code"] for row in over_all.rows] == ["1.2.1", "2.1.1", "2.1.2", "2.2.1"]
     assert (over_all.found, over_all.total) == (4, 7)
     assert len(over_all.documents) == 2
-    assert ask(store, "uncovered_solutions", commune, as_of=DAY).found == 7
+    assert ask(cascade_store, "uncovered_solutions", commune, as_of=DAY).found == 7
 
 
-def test_c2_duties_that_trace_to_nothing_above_are_found(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-
-    found = rows(store, "orphaned_tasks", document="300/KH-UBND")
+def test_c2_duties_that_trace_to_nothing_above_are_found(cascade_store: Store) -> None:
+    found = rows(cascade_store, "orphaned_tasks", document="300/KH-UBND")
 
     assert [(row["text"], row["status"]) for row in found] == [
         ("Tổ chức hội thi nấu ăn cho cán bộ trạm.", "none")
     ]
 
 
-def test_c3_each_part_is_followed_through_every_level(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-
-    found = {row["code"]: row for row in rows(store, "deep_coverage", **RESOLUTION)}
+def test_c3_each_part_is_followed_through_every_level(cascade_store: Store) -> None:
+    found = {row["code"]: row for row in rows(cascade_store, "deep_coverage", **RESOLUTION)}
 
     whole = found["3.1.1"]
     assert (whole["shallow"], whole["deep"]) == ("full", "none")
@@ -57,27 +51,23 @@ def test_c3_each_part_is_followed_through_every_level(store: Store, tmp_path: Pa
     assert (found["2.2.1"]["shallow"], found["2.2.1"]["deep"]) == ("none", "none")
 
 
-def test_c4_the_matrix_counts_passages_and_each_cell_opens_its_links(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-
+def test_c4_the_matrix_counts_passages_and_each_cell_opens_its_links(cascade_store: Store) -> None:
     cells = {
         (row["code"], row["document"]): row
-        for row in rows(store, "coverage_matrix", level="all", **RESOLUTION)
+        for row in rows(cascade_store, "coverage_matrix", level="all", **RESOLUTION)
     }
     cell = cells["1.1.1", "300/KH-UBND"]
-    links = rows(store, "link_explanations", code="1.1.1", document="300/KH-UBND", **RESOLUTION)
+    links = rows(
+        cascade_store, "link_explanations", code="1.1.1", document="300/KH-UBND", **RESOLUTION
+    )
 
     assert len(cells) == 3 * 7
     assert (cell["status"], cell["passages"]) == ("partial", 1)
     assert [row["passage_id"] for row in links] == [cell["passage_id"]]
 
 
-def test_c5_a_link_has_kind_relation_strength_and_rationale(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-
-    link, *_ = rows(store, "link_explanations", code="3.1.1", **RESOLUTION)
+def test_c5_a_link_has_kind_relation_strength_and_rationale(cascade_store: Store) -> None:
+    link, *_ = rows(cascade_store, "link_explanations", code="3.1.1", **RESOLUTION)
 
     assert (link["coverage"], link["relation"], link["strength"]) == ("full", "equal", 10)
     assert "đủ các yếu tố phải có" in link["rationale"]
@@ -114,22 +104,14 @@ def test_c11_a_local_target_is_held_against_the_one_above_and_its_floor(
     assert above_floor[0]["quote"].startswith("Tỷ lệ trạm y tế xã đạt chuẩn")
 
 
-def test_targets_that_a_plan_does_not_set_are_told_floors_apart(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-
-    found = rows(store, "targets_not_set", **RESOLUTION)
+def test_targets_that_a_plan_does_not_set_are_told_floors_apart(cascade_store: Store) -> None:
+    found = rows(cascade_store, "targets_not_set", **RESOLUTION)
 
     assert {row["document"] for row in found} == {COMMUNE}
 
 
-def test_c12_a_figure_that_is_taken_of_others_on_the_way_down_is_told(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-
-    (drift,) = rows(store, "denominator_drift")
+def test_c12_a_figure_that_is_taken_of_others_on_the_way_down_is_told(cascade_store: Store) -> None:
+    (drift,) = rows(cascade_store, "denominator_drift")
 
     assert drift["document"] == COMMUNE
     assert drift["drift"] == (
@@ -153,23 +135,17 @@ def test_c12_a_label_that_was_copied_from_above_is_told(store: Store, tmp_path: 
 
 
 def test_c23_a_missing_link_is_named_and_the_nearest_ancestor_inferred(
-    store: Store, tmp_path: Path
+    cascade_store: Store,
 ) -> None:
-    cascade.load_into(store, tmp_path)
-
-    (found,) = rows(store, "missing_middle")
+    (found,) = rows(cascade_store, "missing_middle")
 
     assert (found["document"], found["missing"]) == (COMMUNE, "310/KH-UBND")
     assert (found["nearest"], found["basis"]) == ("21/KH-BYT", "matched")
     assert found["share"] == pytest.approx(43 / 53, abs=1e-3)
 
 
-def test_c28_what_repeats_the_document_above_is_told_with_its_places(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-
-    found = rows(store, "copied_from_above", document=COMMUNE)
+def test_c28_what_repeats_the_document_above_is_told_with_its_places(cascade_store: Store) -> None:
+    found = rows(cascade_store, "copied_from_above", document=COMMUNE)
     whole = next(row for row in found if row["share"] == 1.0)
 
     assert whole["above"] == "21/KH-BYT"
@@ -180,18 +156,14 @@ def test_c28_what_repeats_the_document_above_is_told_with_its_places(
     assert span.startswith(f"{whole['line']}:")
 
 
-def test_what_a_plan_above_is_missing_for_cannot_be_assessed(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-
-    (found,) = rows(store, "coverage_matrix", resolution="310/KH-UBND")
+def test_what_a_plan_above_is_missing_for_cannot_be_assessed(cascade_store: Store) -> None:
+    (found,) = rows(cascade_store, "coverage_matrix", resolution="310/KH-UBND")
 
     assert (found["status"], found["code"]) == ("not_assessable", None)
 
 
-def test_every_share_is_n_of_all_parts(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-
-    answer = ask(store, "coverage_by_document", RESOLUTION, as_of=DAY)
+def test_every_share_is_n_of_all_parts(cascade_store: Store) -> None:
+    answer = ask(cascade_store, "coverage_by_document", RESOLUTION, as_of=DAY)
     province = next(row for row in answer.rows if row["document"] == "300/KH-UBND")
 
     counts = [province[name] for name in ("full", "partial", "unsure", "missing")]

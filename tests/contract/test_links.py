@@ -1,7 +1,6 @@
 """A link leads to the words it rests on, and says why it is there; on both engines."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from graph.catalog import ask
@@ -31,13 +30,10 @@ def marked(quote: Quote) -> list[str]:
     return [part.text for part in quote.parts if part.marked]
 
 
-def test_p1_every_link_leads_to_its_exact_letters_in_the_source(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
+def test_p1_every_link_leads_to_its_exact_letters_in_the_source(cascade_store: Store) -> None:
     source = cascade.PROVINCE.splitlines()
 
-    found = links(store)
+    found = links(cascade_store)
 
     assert found
     for row in found:
@@ -46,10 +42,8 @@ def test_p1_every_link_leads_to_its_exact_letters_in_the_source(
         assert (words, spans[0].line) == (row["quote"], row["line"])
 
 
-def test_p1_a_card_marks_the_common_words_in_both_texts(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-
-    quotes = [quote for card in cards_of_plan(store) for quote in card.quotes]
+def test_p1_a_card_marks_the_common_words_in_both_texts(cascade_store: Store) -> None:
+    quotes = [quote for card in cards_of_plan(cascade_store) for quote in card.quotes]
     above = next(each for each in quotes if each.place == f"88-NQ/TW, mã {DRUGS}")
     below = quotes[quotes.index(above) + 1]
 
@@ -60,13 +54,12 @@ def test_p1_a_card_marks_the_common_words_in_both_texts(store: Store, tmp_path: 
     assert below.place.startswith("300/KH-UBND, dòng ")
 
 
-def test_p1_what_an_indicator_takes_up_stands_on_the_card_of_its_plan(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-    serving = {row["passage_id"] for row in links(store)}
+def test_p1_what_an_indicator_takes_up_stands_on_the_card_of_its_plan(cascade_store: Store) -> None:
+    serving = {row["passage_id"] for row in links(cascade_store)}
 
-    (plan,) = [each for each in cards_of_plan(store) if _says(each, "Số, ký hiệu", "300/KH-UBND")]
+    (plan,) = [
+        each for each in cards_of_plan(cascade_store) if _says(each, "Số, ký hiệu", "300/KH-UBND")
+    ]
     label = "Mục tiêu, chỉ tiêu của văn bản cũng thực hiện"
 
     assert any("~ct." in each for each in serving)
@@ -77,10 +70,8 @@ def _says(card: Card, label: str, value: str) -> bool:
     return any(fact.label == label and value in fact.values for fact in card.facts)
 
 
-def test_p2_a_link_tells_what_speaks_for_and_against_it(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-
-    best, *_ = links(store, code=DRUGS)
+def test_p2_a_link_tells_what_speaks_for_and_against_it(cascade_store: Store) -> None:
+    best, *_ = links(cascade_store, code=DRUGS)
 
     assert best["shared_words"] and all(each in best["quote"] for each in best["shared_words"])
     assert all(each in best["text"] for each in best["missing_words"])

@@ -72,22 +72,19 @@ def test_p3_a_decision_has_name_time_and_reason_and_survives_a_reload(
     assert (confirmed["status"], confirmed["suspect"]) == ("confirmed", False)
 
 
-def test_p3_a_rejected_link_no_longer_counts(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-    assert cell(store, "1.1.1")["status"] == "partial"
+def test_p3_a_rejected_link_no_longer_counts(cascade_store: Store) -> None:
+    assert cell(cascade_store, "1.1.1")["status"] == "partial"
 
-    judge(store, "1.1.1", Verdict.REJECT)
+    judge(cascade_store, "1.1.1", Verdict.REJECT)
 
-    assert cell(store, "1.1.1")["status"] == "none"
-    assert cell(store, "1.1.2")["status"] == "partial"
+    assert cell(cascade_store, "1.1.1")["status"] == "none"
+    assert cell(cascade_store, "1.1.2")["status"] == "partial"
 
 
-def test_p3_leaving_a_link_open_makes_the_pair_unsure(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
+def test_p3_leaving_a_link_open_makes_the_pair_unsure(cascade_store: Store) -> None:
+    judge(cascade_store, "1.1.1", Verdict.UNSURE)
 
-    judge(store, "1.1.1", Verdict.UNSURE)
-
-    assert cell(store, "1.1.1")["status"] == "unsure"
+    assert cell(cascade_store, "1.1.1")["status"] == "unsure"
 
 
 def test_c6_p4_a_decision_is_suspect_once_either_text_changes(store: Store, tmp_path: Path) -> None:
@@ -122,13 +119,12 @@ def test_a_decision_whose_passage_is_gone_is_told(store: Store, tmp_path: Path) 
     assert (row["state"], row["passage"]) == ("gone", None)
 
 
-def test_a_gap_may_be_justified_and_says_so(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-    decide(store, [gap("2.2.1")], apart=True)
+def test_a_gap_may_be_justified_and_says_so(cascade_store: Store) -> None:
+    decide(cascade_store, [gap("2.2.1")], apart=True)
 
-    row = cell(store, "2.2.1")
+    row = cell(cascade_store, "2.2.1")
     params = RESOLUTION | {"grain": "part"}
-    uncovered = ask(store, "uncovered_solutions", params, as_of=DAY).rows
+    uncovered = ask(cascade_store, "uncovered_solutions", params, as_of=DAY).rows
 
     assert (row["status"], row["gap"], row["gap_reason"]) == ("none", "justify", WHY)
     assert {each["code"]: each["justified"] for each in uncovered} == {
@@ -139,12 +135,8 @@ def test_a_gap_may_be_justified_and_says_so(store: Store, tmp_path: Path) -> Non
     }
 
 
-def test_p5_p10_what_the_methods_contradict_each_other_on_comes_first(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-
-    rows = ask(store, "review_queue", RESOLUTION, as_of=DAY).rows
+def test_p5_p10_what_the_methods_contradict_each_other_on_comes_first(cascade_store: Store) -> None:
+    rows = ask(cascade_store, "review_queue", RESOLUTION, as_of=DAY).rows
     priorities = [row["priority"] for row in rows]
 
     assert priorities == sorted(priorities, reverse=True)
@@ -153,48 +145,43 @@ def test_p5_p10_what_the_methods_contradict_each_other_on_comes_first(
         == (row["why"] == "disagree")
         for row in rows
     )
-    first = judge_link(store, rows[0]["edge_id"], Verdict.CONFIRM, WHY, "Lan")
-    decide(store, [first], apart=True)
-    left = ask(store, "review_queue", RESOLUTION, as_of=DAY).rows
+    first = judge_link(cascade_store, rows[0]["edge_id"], Verdict.CONFIRM, WHY, "Lan")
+    decide(cascade_store, [first], apart=True)
+    left = ask(cascade_store, "review_queue", RESOLUTION, as_of=DAY).rows
     assert rows[0]["edge_id"] not in {row["edge_id"] for row in left}
     assert len(left) == len(rows) - 1
 
 
-def test_p6_a_link_that_a_person_proposed_needs_another_to_confirm(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-    decide(store, [proposal("Lan")], apart=True)
-    assert cell(store, "2.2.1")["status"] == "unsure"
+def test_p6_a_link_that_a_person_proposed_needs_another_to_confirm(cascade_store: Store) -> None:
+    decide(cascade_store, [proposal("Lan")], apart=True)
+    assert cell(cascade_store, "2.2.1")["status"] == "unsure"
 
     with pytest.raises(UsageError, match="Lan"):
-        decide(store, [proposal("lan", Verdict.CONFIRM)], apart=True)
-    assert cell(store, "2.2.1")["status"] == "unsure"
+        decide(cascade_store, [proposal("lan", Verdict.CONFIRM)], apart=True)
+    assert cell(cascade_store, "2.2.1")["status"] == "unsure"
 
-    decide(store, [proposal("Minh", Verdict.CONFIRM)], apart=True)
-    row = cell(store, "2.2.1")
+    decide(cascade_store, [proposal("Minh", Verdict.CONFIRM)], apart=True)
+    row = cell(cascade_store, "2.2.1")
     assert (row["status"], row["passage_id"]) == ("partial", f"{PROVINCE}~2.2")
 
 
-def test_p6_where_it_is_not_asked_for_one_person_may_do_both(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-    decide(store, [proposal("Lan"), proposal("Lan", Verdict.CONFIRM)], apart=False)
+def test_p6_where_it_is_not_asked_for_one_person_may_do_both(cascade_store: Store) -> None:
+    decide(cascade_store, [proposal("Lan"), proposal("Lan", Verdict.CONFIRM)], apart=False)
 
-    assert cell(store, "2.2.1")["status"] == "partial"
+    assert cell(cascade_store, "2.2.1")["status"] == "partial"
 
 
-def test_p7_the_log_is_a_chain_that_is_only_appended_to(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "1.1.1", Verdict.CONFIRM)
-    judge(store, "1.1.1", Verdict.REJECT, by="Minh")
+def test_p7_the_log_is_a_chain_that_is_only_appended_to(cascade_store: Store) -> None:
+    judge(cascade_store, "1.1.1", Verdict.CONFIRM)
+    judge(cascade_store, "1.1.1", Verdict.REJECT, by="Minh")
 
-    log = read_log(store)
+    log = read_log(cascade_store)
     verify(log)
 
     assert [entry.number for entry in log] == [1, 2]
     assert [entry.verdict for entry in log] == [Verdict.CONFIRM, Verdict.REJECT]
     assert log[1].previous == log[0].digest
-    states = [row["state"] for row in ask(store, "decisions", as_of=DAY).rows]
+    states = [row["state"] for row in ask(cascade_store, "decisions", as_of=DAY).rows]
     assert states == ["replaced", "holds"]
     for broken in (
         [log[0].model_copy(update={"reason": "Khác."}), log[1]],
@@ -205,17 +192,14 @@ def test_p7_the_log_is_a_chain_that_is_only_appended_to(store: Store, tmp_path: 
             verify(broken)
 
 
-def test_two_reviewers_at_once_cannot_both_write_the_next_entry(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "1.1.1", Verdict.CONFIRM)
-    (first,) = read_log(store)
+def test_two_reviewers_at_once_cannot_both_write_the_next_entry(cascade_store: Store) -> None:
+    judge(cascade_store, "1.1.1", Verdict.CONFIRM)
+    (first,) = read_log(cascade_store)
 
     with pytest.raises(StoreBusy):
-        store.write([], [], [first])
+        cascade_store.write([], [], [first])
 
-    assert read_log(store) == [first]
+    assert read_log(cascade_store) == [first]
 
 
 def test_p7_an_exported_log_is_read_into_a_new_store(
@@ -236,25 +220,24 @@ def test_p7_an_exported_log_is_read_into_a_new_store(
     assert digest(other) == digest(store)
 
 
-def test_a_log_that_differs_is_not_taken_over(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "1.1.1", Verdict.REJECT)
-    mine = read_log(store)
+def test_a_log_that_differs_is_not_taken_over(cascade_store: Store) -> None:
+    judge(cascade_store, "1.1.1", Verdict.REJECT)
+    mine = read_log(cascade_store)
 
     with pytest.raises(UsageError, match="nhật ký"):
-        restore(store, [])
-    assert read_log(store) == mine
+        restore(cascade_store, [])
+    assert read_log(cascade_store) == mine
 
 
-def test_p12_answers_can_be_limited_to_confirmed_or_stated_links(
-    store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "3.1.1", Verdict.CONFIRM)
+def test_p12_answers_can_be_limited_to_confirmed_or_stated_links(cascade_store: Store) -> None:
+    judge(cascade_store, "3.1.1", Verdict.CONFIRM)
 
     answers = {
         kind: ask(
-            store, "uncovered_solutions", RESOLUTION | {"grain": "part", "links": kind}, as_of=DAY
+            cascade_store,
+            "uncovered_solutions",
+            RESOLUTION | {"grain": "part", "links": kind},
+            as_of=DAY,
         )
         for kind in ("all", "confirmed", "stated")
     }
@@ -265,19 +248,18 @@ def test_p12_answers_can_be_limited_to_confirmed_or_stated_links(
         "stated": 7,
     }
     assert answers["confirmed"].params["links"] == "confirmed"
-    assert cell(store, "3.1.1", links="confirmed")["status"] == "full"
-    assert cell(store, "1.1.1", links="confirmed")["status"] == "none"
+    assert cell(cascade_store, "3.1.1", links="confirmed")["status"] == "full"
+    assert cell(cascade_store, "1.1.1", links="confirmed")["status"] == "none"
 
 
-def test_what_is_not_in_the_graph_cannot_be_decided_on(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
+def test_what_is_not_in_the_graph_cannot_be_decided_on(cascade_store: Store) -> None:
     nowhere = Judgement(PROVINCE, f"{UPPER}~9.9.9", None, Verdict.JUSTIFY, WHY, "Lan")
     nameless = Judgement(PROVINCE, f"{UPPER}~2.2.1", None, Verdict.JUSTIFY, WHY, " ")
     wrong = Judgement(PROVINCE, f"{UPPER}~2.2.1", None, Verdict.REJECT, WHY, "Lan")
 
     for judgement, error in ((nowhere, NotFound), (nameless, UsageError), (wrong, UsageError)):
         with pytest.raises(error):
-            decide(store, [judgement], apart=True)
+            decide(cascade_store, [judgement], apart=True)
     with pytest.raises(NotFound):
-        judge_link(store, "khong-co", Verdict.CONFIRM, WHY, "Lan")
-    assert read_all(store, "MATCH (d:Decision) RETURN count(d) AS n")[0]["n"] == 0
+        judge_link(cascade_store, "khong-co", Verdict.CONFIRM, WHY, "Lan")
+    assert read_all(cascade_store, "MATCH (d:Decision) RETURN count(d) AS n")[0]["n"] == 0
