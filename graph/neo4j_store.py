@@ -78,6 +78,7 @@ class Neo4jStore:
             raise _bad_address(settings, f": {error}") from error
         store = cls(driver, settings, read_only=read_only)
         try:
+            store._connect()
             store.version()
         except ValueError as error:
             store.close()
@@ -136,6 +137,11 @@ class Neo4jStore:
     def close(self) -> None:
         """Let go of the connections."""
         self._driver.close()
+
+    def _connect(self) -> None:
+        """Fail at once where no server is; a query would try again for a while."""
+        with self._session(neo4j.READ_ACCESS):
+            self._driver.verify_connectivity()
 
     @contextmanager
     def _session(self, access: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
