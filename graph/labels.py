@@ -12,6 +12,14 @@ LEVELS: dict[str, str] = {
     Level.UNIT: "Đơn vị",
 }
 """Levels of those who issue documents."""
+LINK_STATUSES = {"proposed": "máy đề xuất", "confirmed": "đã xác nhận", "rejected": "đã bác"}
+BASES = {
+    "stated": "văn bản nêu rõ",
+    "inherited": "suy từ ô gộp",
+    "matched": "so khớp nội dung",
+    "reviewed": "đã có người xem",
+    "register": "theo sổ tham chiếu",
+}
 _COVERAGE = {
     "full": "đủ",
     "partial": "một phần",
@@ -34,19 +42,11 @@ _VALUES: dict[str, dict[str, str]] = {
         "not_stated": "không nêu",
         "members_known": "có trong sổ",
         "members_unknown": "sổ không ghi gồm những ai",
-        "proposed": "máy đề xuất",
-        "confirmed": "đã xác nhận",
-        "rejected": "đã bác",
+        **LINK_STATUSES,
     },
     "level": LEVELS,
     "scope": {"national": "trung ương", "local": "địa phương", "both": "mọi cấp"},
-    "basis": {
-        "stated": "văn bản nêu rõ",
-        "inherited": "suy từ ô gộp",
-        "matched": "so khớp nội dung",
-        "reviewed": "đã có người xem",
-        "register": "theo sổ tham chiếu",
-    },
+    "basis": BASES,
     "finding": {
         "not_stated": "không nêu cơ quan chủ trì",
         "focal": "cơ quan chủ trì và đầu mối là hai cơ quan",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.labels import LEVELS
+from graph.labels import BASES, LEVELS, LINK_STATUSES
 from viz import words
 from viz.marks import mark
 from viz.picture import Card, Fact, Quote
@@ -52,10 +52,7 @@ def document_card(scene: Scene, doc: Doc, more: Sequence[Fact] = ()) -> Card:
             ),
             fact(
                 "Thực hiện",
-                [
-                    f"{scene.name(each.to_id)} ({words.say(words.BASES, each.basis)})"
-                    for each in cited
-                ],
+                [f"{scene.name(each.to_id)} ({words.say(BASES, each.basis)})" for each in cited],
             ),
             *more,
         ),
@@ -95,7 +92,7 @@ def serves(scene: Scene, links: Iterable[Link], label: str | None = None) -> Fac
         clause = scene.tree.clauses[link.target]
         how = words.say(words.COVERAGES, link.coverage)
         score = f", điểm {link.score:.2f}".replace(".", ",") if link.score is not None else ""
-        status = words.say(words.LINK_STATUSES, link.status, words.say(words.BASES, link.basis))
+        status = words.say(LINK_STATUSES, link.status, words.say(BASES, link.basis))
         said.append(f"{clause.code} {clause.text} ({how}{score}, {status})")
     return fact(label or f"Thực hiện nội dung của {scene.root.name}", said)
 
@@ -180,5 +177,5 @@ def agency_card(scene: Scene, name: str, duties: list[Duty], texts: dict[str, st
 
 
 def _who(duty: Duty) -> str:
-    basis = "" if duty.basis == "stated" else f", {words.say(words.BASES, duty.basis)}"
+    basis = "" if duty.basis == "stated" else f", {words.say(BASES, duty.basis)}"
     return f"{duty.name} ({duty.role}{basis})"

@@ -21,14 +21,6 @@ PLAN_GROUP_STATES = GROUP_STATES | {
     "none": "Văn bản này chưa nêu",
 }
 COVERAGES = {"full": "đủ", "partial": "một phần", "unsure": "chưa rõ", "none": "chưa có"}
-LINK_STATUSES = {"proposed": "máy đề xuất", "confirmed": "đã xác nhận", "rejected": "đã bác"}
-BASES = {
-    "stated": "văn bản nêu rõ",
-    "inherited": "suy từ ô gộp",
-    "matched": "so khớp nội dung",
-    "reviewed": "đã có người xem",
-    "register": "theo danh mục",
-}
 KINDS = {
     "resolution": "Nghị quyết",
     "group": "Nhóm nhiệm vụ",
