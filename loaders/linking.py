@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from graph.decisions import read_log
 from graph.model import Edge
 from graph.records import Links, Records
-from graph.schema import Decision, InferredFrom
+from graph.schema import Decision, Implements, InferredFrom
 from graph.store import Store
 from graph.vocabulary import Basis
 from loaders.lineage import read_chains, read_loaded
@@ -88,11 +88,12 @@ class Linker:
                 found += match_sections(self._texts[upper].sections(), own.headings())
             if duties:
                 found += match_duties(duties, own.tasks())
-        decided = self._reviews.apply(lower, match_edges(lower, found), self._texts)
+        edges = [*match_edges(lower, found), *self._targets(lower, above)]
+        decided = self._reviews.apply(lower, edges, self._texts)
         others = [*self._repeats(lower, above), *self._inferred(lower, beside)]
-        return Links(document=lower, edges=(*decided, *self._targets(lower, above), *others))
+        return Links(document=lower, edges=(*decided, *others))
 
-    def _targets(self, lower: str, uppers: Iterable[str]) -> Iterator[Edge]:
+    def _targets(self, lower: str, uppers: Iterable[str]) -> Iterator[Implements]:
         own, local = self._texts[lower].targets, self._loaded[lower].is_local
         for upper in uppers:
             compared = compare_targets(self._texts[upper].targets, own, local=local)

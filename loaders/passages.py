@@ -97,11 +97,11 @@ class Texts:
         return [Upper(each.id, each.text, each.section) for each in self.tasks()]
 
     def upper_words(self) -> dict[str, str]:
-        """By the id of a solution, the words that are judged: its text and its essentials."""
+        """By the id of what is set, the words that are judged; of a solution its essentials too."""
         solutions = {
             each.id: "\n".join((each.passage.text, *each.essentials)) for each in self.solutions
         }
-        return solutions | {each.id: each.text for each in self.tasks()}
+        return solutions | {each.id: each.text for each in self.others}
 
     def lower_words(self) -> dict[str, str]:
         """By the id of a passage, its text."""

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from graph.decisions import Judgement, read_log, verify
 from graph.errors import NotFound, UsageError
 from graph.schema import Decision
-from graph.store import Row, Store, read_all
+from graph.store import Store, read_all
 from graph.vocabulary import Verdict
 from loaders.linking import Linker
 from loaders.reviews import enter
 
 _LINK = """
-MATCH (p:Task|Solution|Objective|Indicator)-[e:IMPLEMENTS]->(s:Solution)
+MATCH (p:Task|Solution|Objective|Indicator)-[e:IMPLEMENTS]->(s:Solution|Task|Indicator)
 WHERE e.id = $id
 RETURN e.document AS document, s.id AS solution, p.id AS passage
 """
@@ -53,17 +53,13 @@ def restore(store: Store, entries: Sequence[Decision]) -> int:
     return len(new)
 
 
-def find_link(store: Store, id_: str) -> Row:
-    """Document, part and passage of a link. Raises ``NotFound``."""
+def judge_link(store: Store, id_: str, verdict: Verdict, reason: str, by: str) -> Judgement:
+    """A judgement of a link that is there. Raises ``NotFound``."""
     rows = read_all(store, _LINK, {"id": id_})
     if not rows:
         raise NotFound(
-            f"Không có liên kết mã “{id_}”.", hint="Lấy mã ở cột edge_id của review_queue."
+            f"Không có liên kết mã “{id_}”.",
+            hint="Lấy mã ở cột edge_id của review_queue, duties_beside_above hay local_targets.",
         )
-    return rows[0]
-
-
-def judge_link(store: Store, id_: str, verdict: Verdict, reason: str, by: str) -> Judgement:
-    """A judgement of a link that is there."""
-    row = find_link(store, id_)
+    row = rows[0]
     return Judgement(row["document"], row["solution"], row["passage"], verdict, reason, by)

@@ -91,7 +91,12 @@ def _decided(edge: Implements, decision: Decision, words: _Words) -> Implements:
 
 
 def _coverage(edge: Implements, decision: Decision) -> Coverage | None:
-    """A confirmed link is no longer unsure; how much it takes up, the person may have said."""
+    """A confirmed link is no longer unsure; how much it takes up, the person may have said.
+
+    Two targets that are compared have a verdict and no coverage.
+    """
+    if edge.verdict is not None:
+        return edge.coverage
     if decision.verdict is Verdict.UNSURE:
         return Coverage.UNSURE
     if decision.verdict is not Verdict.CONFIRM or decision.coverage:

@@ -50,8 +50,8 @@ WITH s, rank, secondary, assessable, g
 OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(leaf:Solution)
 WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(leaf) } AND coalesce(leaf.scope, '') <> 'national'
 WITH s, rank, secondary, assessable, g, count(leaf.id) AS of_others
-OPTIONAL MATCH (:Resolution|Plan|Regulation)-[v:GAP_REVIEWED {verdict: 'justify'}]->(s)
-WHERE NOT v.suspect
+OPTIONAL MATCH (j:Resolution|Plan|Regulation)-[v:GAP_REVIEWED {verdict: 'justify'}]->(s)
+WHERE NOT v.suspect AND coalesce(j.level, 'unknown') IN $level AND coalesce($document, '') IN ['', j.id]
 WITH s, rank, secondary, assessable, g, of_others, count(v.id) AS justified
 RETURN s.code AS code, s.text AS text, g.text AS `group`, s.scope AS scope,
   CASE WHEN rank = 1 THEN 'unsure' WHEN secondary > 0 AND assessable = 0 THEN 'not_assessable'

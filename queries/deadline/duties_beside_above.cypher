@@ -22,6 +22,7 @@
 // column upper_id: Mã nhiệm vụ cấp trên
 // column lead_id: Mã cơ quan
 // column document_id: Mã văn bản
+// column edge_id: Mã quan hệ
 // key: task_id, upper_id, lead_id
 
 // part: rows
@@ -36,7 +37,7 @@ RETURN coalesce(d.symbol, d.id) AS document, t.number AS number,
     WHEN t.due_on > u.due_on THEN 'later' ELSE 'earlier' END AS state,
   t.due_on AS due_on, u.due_on AS upper_due_on, a.name AS upper_lead, t.text AS text,
   u.text AS upper_text, e.score AS score, e.coverage AS coverage, e.quote AS quote, e.line AS line,
-  t.id AS task_id, u.id AS upper_id, a.id AS lead_id, d.id AS document_id
+  t.id AS task_id, u.id AS upper_id, a.id AS lead_id, d.id AS document_id, e.id AS edge_id
 ORDER BY document_id, u.position, score DESC, task_id, lead_id;
 
 // part: total

@@ -21,6 +21,7 @@
 // column indicator_id: Mã chỉ tiêu
 // column upper_id: Mã chỉ tiêu cấp trên
 // column document_id: Mã văn bản
+// column edge_id: Mã quan hệ
 // key: indicator_id, upper_id
 
 // part: rows
@@ -32,7 +33,7 @@ RETURN coalesce(d.symbol, d.id) AS document, e.verdict AS verdict,
   coalesce(r.symbol, r.id) AS upper_document, u.name AS upper_name, u.target AS upper_target,
   e.floor AS floor, coalesce(i.target_year, u.target_year) AS year, e.drift AS drift,
   e.line AS line, e.quote AS quote, e.score AS score, i.id AS indicator_id, u.id AS upper_id,
-  d.id AS document_id
+  d.id AS document_id, e.id AS edge_id
 ORDER BY document_id, i.position, upper_id;
 
 // part: total

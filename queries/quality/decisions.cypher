@@ -24,12 +24,12 @@ MATCH (v:Decision)
 WHERE coalesce($document, '') IN ['', v.document]
 OPTIONAL MATCH (d:Resolution|Plan|Regulation) WHERE d.id = v.document
 OPTIONAL MATCH (s:Solution) WHERE s.id = v.solution
-OPTIONAL MATCH (t:Task) WHERE t.id = v.solution
+OPTIONAL MATCH (t:Task|Indicator) WHERE t.id = v.solution
 OPTIONAL MATCH (p:Task|Solution|Objective|Indicator) WHERE p.id = v.passage
 OPTIONAL MATCH (w:Decision) WHERE w.number > v.number AND w.document = v.document
   AND w.solution = v.solution AND coalesce(w.passage, '') = coalesce(v.passage, '')
 WITH v, d, s, t, p, count(w.id) AS later
-OPTIONAL MATCH (p)-[e:IMPLEMENTS]->(x:Solution|Task) WHERE x.id = v.solution
+OPTIONAL MATCH (p)-[e:IMPLEMENTS]->(x:Solution|Task|Indicator) WHERE x.id = v.solution
 OPTIONAL MATCH (d)-[g:GAP_REVIEWED]->(y:Solution) WHERE y.id = v.solution
 WITH v, d, s, t, p, later,
   count(CASE WHEN v.passage IS NULL THEN g.id ELSE e.id END) AS held,
@@ -39,7 +39,7 @@ RETURN v.number AS number, v.decided_at AS decided_at, v.decided_by AS decided_b
   CASE WHEN later > 0 THEN 'replaced' WHEN held = 0 THEN 'gone' WHEN changed > 0 THEN 'suspect'
     ELSE 'holds' END AS state,
   v.reason AS reason, coalesce(s.code, t.number) AS code, coalesce(d.symbol, v.document) AS document,
-  coalesce(s.text, t.text) AS text, coalesce(p.text, p.name) AS passage, v.passage AS passage_id,
+  coalesce(s.text, t.text, t.name) AS text, coalesce(p.text, p.name) AS passage, v.passage AS passage_id,
   v.solution AS solution_id, v.document AS document_id, v.digest AS digest
 ORDER BY number;
 

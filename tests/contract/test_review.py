@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from graph.agencies import shipped_register
 from graph.catalog import ask
 from graph.decisions import BrokenLog, Judgement, read_log, verify
 from graph.digest import digest
 from graph.errors import NotFound, StoreBusy, UsageError
 from graph.store import Store, read_all
 from graph.vocabulary import Coverage, Verdict
+from loaders.pipeline import load
 from loaders.reviewing import decide, judge_link, restore
 from tests import cascade
 
@@ -133,6 +135,13 @@ def test_a_gap_may_be_justified_and_says_so(cascade_store: Store) -> None:
         "2.1.2": 0,
         "2.2.1": 1,
     }
+    ministry = ask(
+        cascade_store,
+        "uncovered_solutions",
+        params | {"level": "all", "document": "21/KH-BYT"},
+        as_of=DAY,
+    ).rows
+    assert [each["justified"] for each in ministry] == [0] * 7
 
 
 def test_p5_p10_what_the_methods_contradict_each_other_on_comes_first(cascade_store: Store) -> None:
@@ -163,6 +172,33 @@ def test_p6_a_link_that_a_person_proposed_needs_another_to_confirm(cascade_store
     decide(cascade_store, [proposal("Minh", Verdict.CONFIRM)], apart=True)
     row = cell(cascade_store, "2.2.1")
     assert (row["status"], row["passage_id"]) == ("partial", f"{PROVINCE}~2.2")
+
+
+def test_a_comparison_of_two_targets_may_be_rejected(cascade_store: Store) -> None:
+    def targets() -> list[dict[str, Any]]:
+        given = {"document": "300/KH-UBND"}
+        return ask(cascade_store, "local_targets", given, as_of=DAY).rows
+
+    before = targets()
+    edge = before[0]["edge_id"]
+    decide(cascade_store, [judge_link(cascade_store, edge, Verdict.REJECT, WHY, "Lan")], apart=True)
+
+    assert [row["edge_id"] for row in targets()] == [row["edge_id"] for row in before[1:]]
+    (entry,) = ask(cascade_store, "decisions", as_of=DAY).rows
+    assert (entry["state"], entry["text"]) == ("holds", before[0]["upper_name"])
+
+
+def test_a_duty_that_was_found_above_may_be_rejected(store: Store, tmp_path: Path) -> None:
+    for name, text in (("bộ.txt", cascade.ANNEX), ("sở.txt", cascade.HEIR)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    load(store, [tmp_path], shipped_register())
+
+    found = ask(store, "duties_beside_above", as_of=DAY).rows
+    edge = found[0]["edge_id"]
+    decide(store, [judge_link(store, edge, Verdict.REJECT, WHY, "Lan")], apart=True)
+
+    left = ask(store, "duties_beside_above", as_of=DAY).rows
+    assert [row["edge_id"] for row in left] == [each["edge_id"] for each in found[1:]]
 
 
 def test_p6_where_it_is_not_asked_for_one_person_may_do_both(cascade_store: Store) -> None:
