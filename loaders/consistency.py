@@ -25,7 +25,12 @@ _DOWN = (Comparator.AT_MOST, Comparator.LESS_THAN)
 def find_contradictions(indicators: Sequence[ParsedIndicator]) -> list[tuple[str, ...]]:
     """For each indicator what does not hold together, in Vietnamese, its kind before a colon."""
     found = [list(_of_one(each)) for each in indicators]
-    for (_, one), (rank, other) in itertools.combinations(enumerate(indicators), 2):
+    in_periods = [
+        (rank, each)
+        for rank, each in enumerate(indicators)
+        if each.target_value is not None and _PERIOD.search(each.section or "")
+    ]
+    for (_, one), (rank, other) in itertools.combinations(in_periods, 2):
         if overlap := _overlap(one, other):
             found[rank].append(overlap)
     return [tuple(each) for each in found]
