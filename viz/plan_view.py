@@ -130,8 +130,14 @@ def _outline(opened: Opened) -> list[Box]:
 
 def _undrawn(opened: Opened) -> Fact:
     """What the plan's objectives and indicators take up: they have no box of their own."""
-    drawn = _drawn(opened)
-    links = [link for item, own in opened.links.items() if item not in drawn for link in own]
+    drawn, clauses = _drawn(opened), opened.scene.tree.clauses
+    links = [
+        link
+        for item, own in opened.links.items()
+        if item not in drawn
+        for link in own
+        if clauses[link.target].grain != "group"
+    ]
     return serves(opened.scene, links, "Mục tiêu, chỉ tiêu của văn bản cũng thực hiện")
 
 
