@@ -44,8 +44,8 @@ fuzz: $(VENV)/.fuzzer
 	$(BIN)/python -m tests.fuzz.fuzz_parse --seconds $(SECONDS)
 
 docs: $(VENV)/.developer
-	$(BIN)/python -m graph.describe
-	$(BIN)/python -m loaders.issues
+	$(BIN)/python -m graph.schema.describe
+	$(BIN)/python -m loaders.source.issues
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

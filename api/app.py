@@ -13,7 +13,7 @@ from api.deps import Door
 from api.errors import PROBLEM, answer_errors
 from api.guard import Guard
 from api.routes import agencies, health, pictures, questions
-from graph.settings import Settings
+from graph.base.settings import Settings
 
 STATIC = Path(viz.__file__).parent / "static"
 

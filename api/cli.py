@@ -18,20 +18,21 @@ from api import output
 from api.console import ERROR, OK, PARTIAL, Group, console, run
 from api.reports import print_fates, print_load, print_parsed, progress_bar
 from api.review import review
-from graph.agencies import shipped_register
-from graph.answer import Answer
-from graph.catalog import ask as ask_question
-from graph.catalog import shipped
-from graph.errors import UsageError
-from graph.guard import run_cypher
-from graph.lookup import get_agencies
-from graph.names import AgencyFound, Match
-from graph.questions import Severity
-from graph.settings import Settings
-from graph.store import Store, open_store
-from loaders.fates import explain as explain_lines
-from loaders.pipeline import LoadReport, load, read_file, record
-from loaders.view import parsed_view
+from graph.base.errors import UsageError
+from graph.base.settings import Settings
+from graph.questions.answer import Answer
+from graph.questions.catalogue import ask as ask_question
+from graph.questions.catalogue import shipped
+from graph.questions.files import Severity
+from graph.questions.free import run_cypher
+from graph.register.agencies import shipped_register
+from graph.search.index import AgencyFound, Match
+from graph.search.lookup import get_agencies
+from graph.store.opening import open_store
+from graph.store.protocol import Store
+from loaders.exchange.fates import explain as explain_lines
+from loaders.exchange.view import parsed_view
+from loaders.pipeline import LoadReport, load, record_file
 
 LOADED = "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN count(d) AS found"
 SAMPLES = ("samples", "reference")
@@ -162,14 +163,12 @@ def corrections_option(function: Callable[..., Any]) -> Callable[..., Any]:
 @corrections_option
 def parse(file: Path, as_json: bool, explain: bool, corrections: bool) -> int:
     """Print what one document says."""
-    register = shipped_register()
-    parsed = read_file(file, register, corrections=corrections)
-    recorder, records = record(parsed, register)
-    view = parsed_view(recorder, records)
+    recorded = record_file(file, shipped_register(), corrections=corrections)
+    view = parsed_view(recorded)
     if as_json:
         click.echo(json.dumps(view, ensure_ascii=False, indent=2))
     elif explain:
-        print_fates(explain_lines(parsed), view["lines"], console())
+        print_fates(explain_lines(recorded.parsed), view["lines"], console())
     else:
         print_parsed(view, console())
     return PARTIAL if view["lines"]["unread"] else OK

@@ -13,7 +13,7 @@ import click
 import platformdirs
 from rich.console import Console
 
-from graph.errors import GraphError, UsageError
+from graph.base.errors import GraphError, UsageError
 
 OK, ERROR, WRONG_USAGE, PARTIAL = 0, 1, 2, 3
 NARROW, WIDE = 40, 160

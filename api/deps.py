@@ -7,9 +7,10 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
-from graph.errors import StoreUnavailable
-from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.base.errors import StoreUnavailable
+from graph.base.settings import Settings
+from graph.store.opening import open_store
+from graph.store.protocol import Store
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 
 from api.headers import HEADERS
 from api.models import AgencyHit, Problem
-from graph.errors import GraphError
-from graph.names import AgencyFound
+from graph.base.errors import GraphError
+from graph.search.index import AgencyFound
 
 log = logging.getLogger(__name__)
 

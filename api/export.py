@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from graph.derive import quote as quoted
-from graph.store import Row, Store
+from graph.schema.derive import quote as quoted
+from graph.store.protocol import Row, Store
 from viz.draw import draw
 from viz.hierarchy import render_page
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from graph.arguments import Parameter
-from graph.names import AgencyFound
-from graph.questions import Column, Question
+from graph.questions.arguments import Parameter
+from graph.questions.files import Column, Question
+from graph.search.index import AgencyFound
 
 
 class Problem(BaseModel):

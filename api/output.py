@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from api.console import console
-from graph.answer import Answer
-from graph.errors import UsageError
-from graph.labels import say
+from graph.base.errors import UsageError
+from graph.questions.answer import Answer
+from graph.schema.labels import say
 
 FORMATS = ("table", "json", "csv", "xlsx")
 NARROW_COLUMN = 16

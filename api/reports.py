@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from api.console import console
-from loaders.fates import Fate
-from loaders.issues import Severity
+from loaders.exchange.fates import Fate
 from loaders.pipeline import FileReport, LoadReport
 from loaders.pipeline import Progress as OnFile
+from loaders.source.issues import Severity
 
 SHOWN = 12
 """Issues that are listed one by one."""

@@ -11,16 +11,31 @@ import click
 from pydantic import ValidationError
 
 from api.console import OK, Group, console
-from graph.catalog import ask
-from graph.decisions import FIELDS, Judgement, read_decision, read_log, verify
-from graph.errors import Unreadable, UsageError
-from graph.labels import say
-from graph.lookup import get_document
-from graph.schema import Decision
-from graph.settings import Settings
-from graph.store import Row, Store, open_store, read_all
-from graph.vocabulary import Coverage, Verdict
-from loaders.reviewing import decide, judge_link, restore
+from graph.base.errors import Unreadable, UsageError
+from graph.base.settings import Settings
+from graph.questions.catalogue import ask
+from graph.review.decisions import (
+    FIELDS,
+    Judgement,
+    read_decision,
+    read_log,
+    verify,
+)
+from graph.schema.labels import say
+from graph.schema.nodes import Decision
+from graph.schema.vocabulary import Coverage, Verdict
+from graph.search.lookup import get_document
+from graph.store.opening import open_store
+from graph.store.protocol import (
+    Row,
+    Store,
+    read_all,
+)
+from loaders.matching.reviews import (
+    decide,
+    judge_link,
+    restore,
+)
 
 KEYS = {"c": Verdict.CONFIRM, "r": Verdict.REJECT, "u": Verdict.UNSURE}
 REASONS = {

@@ -7,8 +7,8 @@ import uvicorn
 
 from api.app import create_app
 from api.console import console
-from graph.errors import GraphError, StoreUnavailable
-from graph.settings import Settings
+from graph.base.errors import GraphError, StoreUnavailable
+from graph.base.settings import Settings
 
 
 def serve(settings: Settings) -> None:

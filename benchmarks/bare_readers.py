@@ -12,7 +12,7 @@ import pypdfium2
 from lxml import etree
 from lxml import html as lxml_html
 
-from loaders.formats.pdf_ocr import find_recogniser
+from loaders.formats.pdf.recognition import find_recogniser
 
 _MAIN = "word/document.xml"
 

@@ -11,14 +11,13 @@ import ladybug
 
 import loaders
 from benchmarks.store_bench import Row
-from graph.agencies import shipped_register
-from graph.arguments import given_values, query_value
-from graph.catalog import ask, shipped
-from graph.ladybug_store import LadybugStore
-from graph.parameters import pick_parameters
-from graph.questions import AS_OF
-from graph.settings import Settings
-from graph.store import Store
+from graph.base.settings import Settings
+from graph.cypher.parameters import AS_OF, pick_parameters
+from graph.questions.arguments import given_values, query_value
+from graph.questions.catalogue import ask, shipped
+from graph.register.agencies import shipped_register
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.protocol import Store
 from loaders.pipeline import load, read_file, record
 
 FOLDER = Path(loaders.__file__).parent

@@ -12,17 +12,18 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.store_bench import Row, show
-from graph.agencies import shipped_register
-from graph.errors import ManyAgencies, NotFound
-from graph.ladybug_store import LadybugStore
-from graph.lookup import find_agencies, get_agencies
-from graph.names import normal_form
-from graph.records import Records
-from graph.schema import Agency, Contains, Leads, Plan, Task
-from graph.settings import Settings
-from graph.store import Store
-from graph.vocabulary import AgencyKind, Origin
-from graph.words import fold, slug
+from graph.base.errors import ManyAgencies, NotFound
+from graph.base.settings import Settings
+from graph.base.words import fold, slug
+from graph.register.agencies import shipped_register
+from graph.schema.edges import Contains, Leads
+from graph.schema.nodes import Agency, Plan, Task
+from graph.schema.records import Records
+from graph.schema.vocabulary import AgencyKind, Origin
+from graph.search.index import normal_form
+from graph.search.lookup import find_agencies, get_agencies
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.protocol import Store
 
 AGENCIES = 10_000
 TASKS = 100_000

@@ -19,11 +19,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 import loaders
 from benchmarks.one_reading import peak
-from graph.agencies import shipped_register
+from graph.register.agencies import shipped_register
 from loaders.matching.edges import match_edges
 from loaders.matching.matcher import Matcher
+from loaders.matching.passages import Texts, texts_of
 from loaders.matching.texts import Passage, Upper, Windows
-from loaders.passages import Texts, texts_of
 from loaders.pipeline import read_file, record
 
 ROOT = Path(__file__).parent.parent
@@ -72,7 +72,7 @@ def _shipped() -> tuple[list[Upper], list[Passage]]:
     register = shipped_register()
 
     def read(path: Path) -> Texts:
-        return texts_of(record(read_file(path, register), register)[1])
+        return texts_of(record(read_file(path, register), register).records)
 
     uppers = read(FOLDER / "reference" / "nq71.yaml").uppers()
     samples = sorted((FOLDER / "samples").glob("*.txt"))

@@ -6,11 +6,11 @@ import time
 from pathlib import Path
 
 from benchmarks.bare_readers import BARE
-from graph.agencies import shipped_register
+from graph.register.agencies import shipped_register
 from loaders.formats.dispatch import read_lines
-from loaders.issues import Issues
-from loaders.parsed import Parsed
+from loaders.parsed.document import Parsed
 from loaders.pipeline import read_file
+from loaders.source.issues import Issues
 
 STATUS = Path("/proc/self/status")
 WARM_UP = b"1. Vi\xe1\xbb\x87c."

@@ -21,11 +21,11 @@ import loaders
 from benchmarks import made_documents as made
 from benchmarks.bare_readers import BARE
 from benchmarks.one_reading import count
-from graph.agencies import shipped_register
+from graph.register.agencies import shipped_register
 from loaders.formats.dispatch import read_lines
-from loaders.formats.pdf_ocr import find_recogniser
-from loaders.issues import Issues
+from loaders.formats.pdf.recognition import find_recogniser
 from loaders.pipeline import read_file
+from loaders.source.issues import Issues
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((Path(loaders.__file__).parent / "samples").glob("*.txt"))

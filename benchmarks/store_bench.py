@@ -12,13 +12,20 @@ from pathlib import Path
 
 import ladybug
 
-from graph.derive import arrow_table, edge_row, ladybug_tables, plain
-from graph.ladybug_store import LadybugStore
-from graph.records import Records
-from graph.schema import Agency, Contains, Leads, Plan, Task
-from graph.settings import Settings
-from graph.store import Store, open_store
-from graph.vocabulary import AgencyKind, Origin
+from graph.base.settings import Settings
+from graph.schema.derive import (
+    arrow_table,
+    edge_row,
+    ladybug_tables,
+    plain,
+)
+from graph.schema.edges import Contains, Leads
+from graph.schema.nodes import Agency, Plan, Task
+from graph.schema.records import Records
+from graph.schema.vocabulary import AgencyKind, Origin
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.opening import open_store
+from graph.store.protocol import Store
 
 DOCUMENTS = 200
 TASKS = 40

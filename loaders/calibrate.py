@@ -13,12 +13,12 @@ from pathlib import Path
 
 import yaml
 
-from graph.agencies import shipped_register
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.register.agencies import shipped_register
 from loaders.matching.judging import Calibration
 from loaders.matching.learning import Judged, judged, learn_all, read_labels
 from loaders.matching.meaning import find_embedder
-from loaders.passages import Texts, texts_of
+from loaders.matching.passages import Texts, texts_of
 from loaders.pipeline import read_file, record
 
 RESOLUTION = "nq71.yaml"
@@ -31,7 +31,7 @@ HEAD = (
 def read_texts(path: Path) -> Texts:
     """The texts of one file as they would enter the graph."""
     register = shipped_register()
-    return texts_of(record(read_file(path, register), register)[1])
+    return texts_of(record(read_file(path, register), register).records)
 
 
 def judged_sets(folder: Path) -> dict[str, list[Judged]]:

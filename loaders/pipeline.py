@@ -10,28 +10,36 @@ from pathlib import Path
 
 import yaml
 
-from graph.agencies import Register
-from graph.errors import GraphError, NotFound, Unreadable
-from graph.ids import symbol_key
-from graph.records import Records
-from graph.store import Row, Store, read_all
-from graph.words import nfc
-from loaders.corrections import Overlay, find_overlay
-from loaders.essentials import give_essentials
+from graph.base.errors import (
+    GraphError,
+    NotFound,
+    Unreadable,
+)
+from graph.base.ids import symbol_key
+from graph.base.words import nfc
+from graph.register.agencies import Register
+from graph.schema.records import Records
+from graph.store.protocol import (
+    Row,
+    Store,
+    read_all,
+)
+from loaders.decided.corrections import Overlay, find_overlay
+from loaders.decided.essentials import give_essentials
+from loaders.decided.identities import AgencyDecision, Identities
+from loaders.decided.preferences import prefer
+from loaders.decided.progress import report_progress
+from loaders.exchange.outline import SUFFIXES as OUTLINES
+from loaders.exchange.outline import read_outline
+from loaders.exchange.structured import is_structured, read_structured
 from loaders.formats.dispatch import read_lines
-from loaders.formats.wanting import has_recogniser, wants_recogniser
-from loaders.identities import Identities
-from loaders.issues import Issues
-from loaders.linking import Linker
-from loaders.outline import SUFFIXES as OUTLINES
-from loaders.outline import read_outline
-from loaders.parse import fingerprint, parse_lines
-from loaders.parsed import Parsed
-from loaders.progress import report_progress
-from loaders.recorder import Recorder
-from loaders.restated import prefer
+from loaders.formats.pdf.recogniser import has_recogniser, wants_recogniser
+from loaders.matching.reviews import reviewed_linker
+from loaders.parsed.document import Parsed
+from loaders.provisions.parse import fingerprint, parse_lines
+from loaders.recording.recorder import Recorded, record_document
+from loaders.source.issues import Issues
 from loaders.sources import Source, find_files, find_source, open_sources
-from loaders.structured import is_structured, read_structured
 
 log = logging.getLogger(__name__)
 
@@ -131,10 +139,8 @@ def read_source(name: str, data: bytes, register: Register, overlay: Overlay) ->
 
 
 def _decided(parsed: Parsed, overlay: Overlay) -> Parsed:
-    """The same, with what people decided of the names in it, and wrote of its parts."""
-    identities = Identities(overlay.agencies)
+    """The same, with what people wrote of its parts and reported of its tasks."""
     for each in (parsed, *parsed.attached):
-        each.identities = identities
         give_essentials(each, overlay.essentials)
     tasks = [task for each in (parsed, *parsed.attached) for task in each.tasks]
     report_progress(tasks, overlay.progress, parsed.issues)
@@ -146,10 +152,19 @@ def _unrecognised(digest: str) -> str:
     return hashlib.sha256(f"{digest} without recogniser".encode()).hexdigest()
 
 
-def record(parsed: Parsed, register: Register) -> tuple[Recorder, Records]:
-    """The records of a parsed document, and who its names mean."""
-    recorder = Recorder(parsed, register, known_years())
-    return recorder, recorder.build()
+def record(
+    parsed: Parsed, register: Register, decisions: Sequence[AgencyDecision] = ()
+) -> Recorded:
+    """The records of a parsed document; ``decisions`` say whom some of its names mean."""
+    return record_document(parsed, register, known_years(), Identities(decisions))
+
+
+def record_file(path: Path, register: Register, *, corrections: bool = True) -> Recorded:
+    """One file, read and recorded; raises ``Unreadable`` or ``NotFound``."""
+    source = find_source(path)
+    overlay = find_overlay(source.path, source.name) if corrections else Overlay()
+    parsed = read_source(source.name, source.read(), register, overlay)
+    return record(parsed, register, overlay.agencies)
 
 
 class Loader:
@@ -200,8 +215,7 @@ class Loader:
             if unchanged := self._unchanged(source, digest):
                 return unchanged
             parsed = read_source(source.name, data, self._register, wanted)
-            recorder = Recorder(parsed, self._register, known_years())
-            built = recorder.build_all()
+            built = record(parsed, self._register, wanted.agencies).everything
         except GraphError as error:
             return FileReport(source.path, "lỗi", source.name, error=error)
         except Exception:  # a fault of the reader stops this file, not the others
@@ -274,7 +288,7 @@ class Loader:
         batch = list(_all(self._batch.values()))
         if not batch:
             return
-        written = self._store.write(batch, Linker(self._store, batch).links())
+        written = self._store.write(batch, reviewed_linker(self._store, batch).links())
         self._report.nodes, self._report.edges = written.nodes, written.edges
 
 

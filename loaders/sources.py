@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import GraphError, NotFound, Unreadable
-from graph.words import nfc
-from loaders.corrections import is_corrections
-from loaders.formats.archive import read_archive
+from graph.base.errors import (
+    GraphError,
+    NotFound,
+    Unreadable,
+)
+from graph.base.words import nfc
+from loaders.decided.corrections import is_corrections
+from loaders.exchange.outline import SUFFIXES as OUTLINES
 from loaders.formats.dispatch import ENDINGS
-from loaders.outline import SUFFIXES as OUTLINES
+from loaders.formats.package.archive import read_archive
 
 ARCHIVES = (".zip",)
 READABLE = (*ENDINGS, *OUTLINES, ".json", *ARCHIVES)
@@ -95,7 +99,7 @@ def _is_document(path: Path) -> bool:
 
 
 def _is_of_store(path: Path) -> bool:
-    """True for a file of a store of this program, see ``graph.versions``."""
+    """True for a file of a store of this program, see ``graph.store.ladybug.versions``."""
     if _GRAPH.search(path.name):
         return True
     return path.name in _STORE and (path.parent / "versions").is_dir()

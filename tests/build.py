@@ -6,23 +6,17 @@ another. Whoever names an agency brings its kin and their register edges along.
 
 from collections.abc import Iterable, Mapping
 
-from graph.model import Edge, Node
-from graph.records import Links, Records
-from graph.schema import (
-    REGISTER_ID,
-    Agency,
-    Cites,
-    Contains,
-    Document,
-    Implements,
-    Leads,
-    PartOf,
-    Plan,
-    Regulation,
-    Succeeds,
-    Task,
+from graph.schema.edges import Cites, Contains, Implements, Leads, PartOf, Succeeds
+from graph.schema.model import Edge, Node
+from graph.schema.nodes import REGISTER_ID, Agency, Document, Plan, Regulation, Task
+from graph.schema.records import Links, Records
+from graph.schema.vocabulary import (
+    AgencyKind,
+    Basis,
+    Coverage,
+    LinkStatus,
+    Origin,
 )
-from graph.vocabulary import AgencyKind, Basis, Coverage, LinkStatus, Origin
 
 REGISTER: tuple[Edge, ...] = (
     PartOf(from_id="so-y-te", to_id="tinh", document=REGISTER_ID, basis=Basis.REGISTER),

@@ -4,8 +4,8 @@ plan of a province, and that of a commune whose parent document is not loaded.
 
 from pathlib import Path
 
-from graph.agencies import shipped_register
-from graph.store import Store
+from graph.register.agencies import shipped_register
+from graph.store.protocol import Store
 from loaders.pipeline import LoadReport, load
 
 RESOLUTION = """\

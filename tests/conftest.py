@@ -12,12 +12,13 @@ import neo4j
 import pytest
 from pydantic import SecretStr
 
-from graph.ladybug_store import LadybugStore
-from graph.neo4j_store import Neo4jStore
-from graph.settings import Settings
-from graph.store import Store, open_store
-from loaders.formats.office import find_program
-from loaders.formats.pdf_ocr import find_recogniser
+from graph.base.settings import Settings
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.neo4j.remote import Neo4jStore
+from graph.store.opening import open_store
+from graph.store.protocol import Store
+from loaders.formats.pdf.recognition import find_recogniser
+from loaders.formats.word.office import find_program
 from tests import cascade, small
 from tests.neo4j_server import NoServer, named_server, running_server
 

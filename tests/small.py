@@ -6,29 +6,23 @@ Task 1 has one lead, task 2 two leads and an unreadable deadline, task 3 none.
 
 from datetime import date
 
-from graph.model import Edge, Node
-from graph.records import Links, Records
-from graph.schema import (
-    Agency,
+from graph.schema.edges import (
     ApprovedBy,
     Cites,
     Contains,
     Implements,
-    Indicator,
     IssuedBy,
     Leads,
     PartOf,
-    Plan,
-    Regulation,
     ReportsTo,
-    Resolution,
     SentTo,
-    Solution,
     States,
     Supports,
-    Task,
 )
-from graph.vocabulary import (
+from graph.schema.model import Edge, Node
+from graph.schema.nodes import Agency, Indicator, Plan, Regulation, Resolution, Solution, Task
+from graph.schema.records import Links, Records
+from graph.schema.vocabulary import (
     AgencyKind,
     Basis,
     Comparator,

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.labels import BASES, LEVELS, LINK_STATUSES
+from graph.schema.labels import (
+    BASES,
+    LEVELS,
+    LINK_STATUSES,
+)
 from viz import words
 from viz.marks import mark
 from viz.picture import Card, Fact, Quote

@@ -1,6 +1,6 @@
 """The one door to pictures: a store and what is wanted in, a picture out."""
 
-from graph.store import Store
+from graph.store.protocol import Store
 from viz.overview import overview
 from viz.picture import EmptyPicture, Picture
 from viz.plan_view import plan_view

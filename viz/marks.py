@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.words import name_key
+from graph.base.words import name_key
 from viz.picture import Part
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?%?")

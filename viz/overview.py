@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from graph.labels import LEVELS
+from graph.schema.labels import LEVELS
 from viz import words
 from viz.cards import agency_card, card, document_card, fact
 from viz.groups import GROUP_WIDTH, contained, group_boxes, root_box, tallies

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.errors import NotFound
+from graph.base.errors import NotFound
 from viz import words
 from viz.cards import (
     agency_card,

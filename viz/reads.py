@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from graph.store import Row, Store
+from graph.store.protocol import Row, Store
 
 READ_LIMIT = 50_000
 """Rows that one of these queries may return; more than that is said on the picture."""

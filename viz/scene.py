@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.errors import NotFound
-from graph.lookup import find_documents
-from graph.store import Store
+from graph.base.errors import NotFound
+from graph.search.lookup import find_documents
+from graph.store.protocol import Store
 from viz.picture import Choice
 from viz.reads import Cited, Doc, Link, Reader
 from viz.rollup import Tree

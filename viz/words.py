@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from graph.vocabulary import SourceKind
+from graph.schema.vocabulary import SourceKind
 
 GROUP_STATES = {
     "covered": "Mọi giải pháp có kế hoạch địa phương, đủ ý",

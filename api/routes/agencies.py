@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, Query
 from api.deps import AsOf, Limit, Offset, PageSize, SettingsDep, StoreDep, row_limit
 from api.errors import PROBLEM
 from api.models import AgencyHit, AgencyList
-from graph.answer import Answer
-from graph.catalog import shipped
-from graph.lookup import find_agencies, get_agency
+from graph.questions.answer import Answer
+from graph.questions.catalogue import shipped
+from graph.search.lookup import find_agencies, get_agency
 
 router = APIRouter(prefix="/api/v1/agencies", tags=["Cơ quan"])
 

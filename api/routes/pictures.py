@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from api.deps import StoreDep
-from graph.errors import GraphError
+from graph.base.errors import GraphError
 from viz.draw import LIMIT, draw
 from viz.hierarchy import PAGE_CSP, render_page
 from viz.picture import EmptyPicture, Picture

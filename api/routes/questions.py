@@ -6,9 +6,9 @@ from fastapi import APIRouter, Path, Request
 
 from api.deps import AsOf, Limit, SettingsDep, StoreDep, row_limit
 from api.models import QuestionList, QuestionSummary
-from graph.answer import Answer
-from graph.catalog import shipped
-from graph.errors import UsageError
+from graph.base.errors import UsageError
+from graph.questions.answer import Answer
+from graph.questions.catalogue import shipped
 
 router = APIRouter(prefix="/api/v1/questions", tags=["Câu hỏi"])
 

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import cast
 
-from graph.errors import Unreadable
-from loaders.issues import Issues
-from loaders.lines import Line
+from graph.base.errors import Unreadable
+from loaders.source.issues import Issues
+from loaders.source.lines import Line
 
 Reader = Callable[[bytes, str, Issues], tuple[Line, ...]]
 
 _READERS = {
-    "text": "loaders.formats.txt:read_text",
-    "docx": "loaders.formats.docx:read_docx",
-    "xlsx": "loaders.formats.xlsx:read_xlsx",
-    "csv": "loaders.formats.csv:read_csv",
-    "html": "loaders.formats.html:read_html",
-    "office": "loaders.formats.office:read_office",
-    "pdf": "loaders.formats.pdf:read_pdf",
-    "image": "loaders.formats.scan:read_image",
+    "text": "loaders.formats.text.plain:read_text",
+    "docx": "loaders.formats.word.docx:read_docx",
+    "xlsx": "loaders.formats.sheet.xlsx:read_xlsx",
+    "csv": "loaders.formats.sheet.csv:read_csv",
+    "html": "loaders.formats.web.html:read_html",
+    "office": "loaders.formats.word.office:read_office",
+    "pdf": "loaders.formats.pdf.document:read_pdf",
+    "image": "loaders.formats.pdf.scan:read_image",
 }
 _ENDINGS = {
     "text": (".txt", ".md"),

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from loaders.matching.shared_words import all_words
 from loaders.matching.texts import Passage
-from loaders.matching.words import all_words
 
 RUN = 5
 """Syllables in a row, light ones too, from which words count as repeated."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from graph.schema import Implements, Repeats
-from graph.vocabulary import Basis, LinkStatus
-from loaders.evidence import Span
+from graph.schema.edges import Implements, Repeats
+from graph.schema.vocabulary import Basis, LinkStatus
 from loaders.matching.copying import Repeated
+from loaders.matching.local_targets import Compared
 from loaders.matching.matcher import Match
-from loaders.matching.targets import Compared
+from loaders.parsed.evidence import Span
 
 QUOTE_LENGTH = 1500
 

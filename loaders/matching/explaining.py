@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.vocabulary import Opinion, Relation
-from loaders.matching.syllables import core
-from loaders.matching.words import missing_words, shared_words
+from graph.schema.vocabulary import Opinion, Relation
+from loaders.matching.shared_words import missing_words, shared_words
+from loaders.wording.syllables import core
 
 MOST = 0.7
 """Share of a text's syllables from which the other side says as much as it."""

@@ -7,9 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.matching.essentials import Deriver
 from loaders.matching.judging import MEANING
 from loaders.matching.meaning import Embedder, MeaningVoice
+from loaders.matching.required import Deriver
 from loaders.matching.texts import Upper, Windows
 from loaders.matching.voices import EssentialVoice, LetterVoice, SectionVoice, Table, WordVoice
 

@@ -13,8 +13,8 @@ import numpy as np
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from graph.errors import Unreadable
-from graph.vocabulary import Opinion
+from graph.base.errors import Unreadable
+from graph.schema.vocabulary import Opinion
 from loaders.matching.voices import Table
 
 FEATURES = ("words", "letters", "essentials", "rarest", "section", "strongest")

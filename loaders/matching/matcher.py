@@ -6,16 +6,16 @@ from functools import cached_property
 
 import numpy as np
 
-from graph.errors import UsageError
-from graph.settings import Settings
-from graph.vocabulary import Coverage, Opinion
+from graph.base.errors import UsageError
+from graph.base.settings import Settings
+from graph.schema.vocabulary import Coverage, Opinion
 from loaders.matching.explaining import Explanation, explain
 from loaders.matching.hearing import Heard, Hearing
 from loaders.matching.judging import Calibration, Judge, read_calibration, shipped_calibration
 from loaders.matching.meaning import Embedder, find_embedder
-from loaders.matching.syllables import title_similarity
 from loaders.matching.texts import Passage, Upper, Windows
 from loaders.matching.voices import SECTION_AGREES, Table
+from loaders.wording.syllables import title_similarity
 
 LINKS_PER_PART = 3
 """Passages that are kept for one part, best first."""

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from graph.errors import UsageError
+from graph.base.errors import UsageError
 from loaders.matching.texts import Windows
 from loaders.matching.voices import Table
 

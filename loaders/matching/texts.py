@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from loaders.sentences import clause_spans
+from loaders.wording.sentences import clause_spans
 
 WINDOW = 2
 """Clauses side by side that may answer to one part together."""

@@ -12,9 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from loaders.matching.syllables import core, runs_of, spelled, title_similarity, word_grams
 from loaders.matching.texts import Windows
 from loaders.matching.vectors import counter
+from loaders.wording.syllables import (
+    core,
+    runs_of,
+    spelled,
+    title_similarity,
+    word_grams,
+)
 
 Table: TypeAlias = NDArray[np.float64]
 PHRASE_BONUS = 1.5

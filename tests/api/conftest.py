@@ -7,8 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.store.ladybug.embedded import LadybugStore
 from tests import small
 
 HERE = "http://127.0.0.1:8000"

@@ -8,9 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from graph.catalog import ask, shipped
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.questions.catalogue import ask, shipped
+from graph.store.ladybug.embedded import LadybugStore
 from tests import small
 from tests.api.conftest import HERE
 

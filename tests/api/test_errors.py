@@ -9,8 +9,9 @@ from api.app import create_app
 from api.errors import INVALID
 from api.guard import host_name, is_allowed
 from api.headers import HEADERS
-from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.base.settings import Settings
+from graph.store.opening import open_store
+from graph.store.protocol import Store
 from tests.api.conftest import HERE
 from viz.hierarchy import PAGE_CSP
 

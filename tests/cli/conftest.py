@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.register.agencies import shipped_register
+from graph.store.ladybug.embedded import LadybugStore
 from loaders.pipeline import load
 from tests.golden.sample import OUTLINE, SAMPLES
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.store.ladybug.embedded import LadybugStore
 from tests.cli.conftest import Chidao, command, environment
 from tests.golden.sample import SAMPLES
 

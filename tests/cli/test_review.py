@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from api.cli import main
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.store.ladybug.embedded import LadybugStore
 from tests import cascade
 from tests.cli.conftest import Done
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.catalog import ask
-from graph.store import Store
+from graph.questions.catalogue import ask
+from graph.register.agencies import shipped_register
+from graph.store.protocol import Store
 from loaders.pipeline import load
 from tests import cascade
 

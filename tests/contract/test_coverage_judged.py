@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.catalog import ask
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
-from graph.store import Store
+from graph.base.settings import Settings
+from graph.questions.catalogue import ask
+from graph.register.agencies import shipped_register
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.protocol import Store
 from loaders.pipeline import load
 from tests.golden.sample import OUTLINE, SAMPLES
 from tests.reading.test_wild import WILD

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.answer import Answer
-from graph.catalog import ask
-from graph.digest import digest
-from graph.errors import Unreadable
-from graph.store import Store
-from loaders.corrections import find_overlay
-from loaders.pipeline import load, read_file, record
+from graph.base.errors import Unreadable
+from graph.questions.answer import Answer
+from graph.questions.catalogue import ask
+from graph.register.agencies import shipped_register
+from graph.store.digest import digest
+from graph.store.protocol import Store
+from loaders.decided.corrections import find_overlay
+from loaders.pipeline import load, record_file
 from tests.golden.sample import SAMPLES
 
 DAY = date(2025, 2, 10)
@@ -75,8 +75,7 @@ def test_p9_decisions_are_an_overlay_with_reasons_that_can_be_switched_off(
     source = plan.read_bytes()
     without = _load(ladybug_store, plan)
     _load(ladybug_store, plan, MERGE)
-    parsed = read_file(plan, shipped_register())
-    record(parsed, shipped_register())
+    parsed = record_file(plan, shipped_register()).parsed
     said = [each for each in parsed.issues.found if each.code == "agency-decided"]
 
     assert _load(ladybug_store, plan, MERGE, corrections=False) == without
@@ -120,8 +119,7 @@ def test_a_body_that_no_register_knows_can_be_renamed_and_keeps_its_id(
 )
 def test_each_use_of_a_decision_is_said(plan: Path, decided: str, said: str) -> None:
     (plan.parent / "dinh-chinh.yaml").write_text(decided, encoding="utf-8")
-    parsed = read_file(plan, shipped_register())
-    record(parsed, shipped_register())
+    parsed = record_file(plan, shipped_register()).parsed
 
     told = [each.message for each in parsed.issues.found if each.code == "agency-decided"]
     assert told and all(f"{said}: Dòng 2 in đúng Vụ GDĐH (Phòng Tổng hợp" in each for each in told)
@@ -132,9 +130,7 @@ def test_a_decision_for_one_file_that_it_does_not_call_for_is_said(
 ) -> None:
     decided = f"- agency: Vụ Thời tiết\n  means: Văn phòng\n  file: {plan.name}{SAID}"
     _load(ladybug_store, plan, decided)
-    parsed = read_file(plan, shipped_register())
-    recorder, _ = record(parsed, shipped_register())
-    recorder.build_all()
+    parsed = record_file(plan, shipped_register()).parsed
 
     assert [each.quote for each in parsed.issues.found if each.code == "correction-unused"] == [
         "Vụ Thời tiết"

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.digest import digest
-from graph.errors import QueryFailed, QueryRefused
-from graph.guard import check, run_cypher
-from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.base.errors import QueryFailed, QueryRefused
+from graph.base.settings import Settings
+from graph.cypher.check import check
+from graph.questions.free import run_cypher
+from graph.store.digest import digest
+from graph.store.opening import open_store
+from graph.store.protocol import Store
 from tests import small
 
 TODAY = date(2026, 11, 21)

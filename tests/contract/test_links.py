@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from graph.catalog import ask
-from graph.store import Store
-from loaders.evidence import Span
+from graph.questions.catalogue import ask
+from graph.store.protocol import Store
+from loaders.parsed.evidence import Span
 from tests import cascade
 from viz.draw import draw
 from viz.picture import Card, Picture, Quote

@@ -7,14 +7,24 @@ from datetime import date
 
 import pytest
 
-from graph.catalog import Catalog, ask
-from graph.errors import NotFound
-from graph.model import Node
-from graph.questions import Question
-from graph.records import Links, Records
-from graph.schema import Contains, Implements, PartOf, Plan, Resolution, Solution, Task
-from graph.store import Store
-from graph.vocabulary import Absence, Basis, Coverage, Grain, Level, LinkStatus, Origin, SourceKind
+from graph.base.errors import NotFound
+from graph.questions.catalogue import Catalog, ask
+from graph.questions.files import Question
+from graph.schema.edges import Contains, Implements, PartOf
+from graph.schema.model import Node
+from graph.schema.nodes import Plan, Resolution, Solution, Task
+from graph.schema.records import Links, Records
+from graph.schema.vocabulary import (
+    Absence,
+    Basis,
+    Coverage,
+    Grain,
+    Level,
+    LinkStatus,
+    Origin,
+    SourceKind,
+)
+from graph.store.protocol import Store
 from tests import small
 
 TODAY = date(2026, 11, 21)

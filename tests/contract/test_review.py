@@ -6,15 +6,28 @@ from typing import Any
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.catalog import ask
-from graph.decisions import BrokenLog, Judgement, read_log, verify
-from graph.digest import digest
-from graph.errors import NotFound, StoreBusy, UsageError
-from graph.store import Store, read_all
-from graph.vocabulary import Coverage, Verdict
+from graph.base.errors import (
+    NotFound,
+    StoreBusy,
+    UsageError,
+)
+from graph.questions.catalogue import ask
+from graph.register.agencies import shipped_register
+from graph.review.decisions import (
+    BrokenLog,
+    Judgement,
+    read_log,
+    verify,
+)
+from graph.schema.vocabulary import Coverage, Verdict
+from graph.store.digest import digest
+from graph.store.protocol import Store, read_all
+from loaders.matching.reviews import (
+    decide,
+    judge_link,
+    restore,
+)
 from loaders.pipeline import load
-from loaders.reviewing import decide, judge_link, restore
 from tests import cascade
 
 DAY = date(2026, 11, 27)

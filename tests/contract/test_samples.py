@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.catalog import ask, shipped
-from graph.digest import digest
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
-from graph.store import Store
+from graph.base.settings import Settings
+from graph.questions.catalogue import ask, shipped
+from graph.register.agencies import shipped_register
+from graph.store.digest import digest
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.protocol import Store
 from loaders.pipeline import LoadReport, load
 from tests.golden.sample import OUTLINE, SAMPLES, golden
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-import graph.writing
-from graph.digest import digest
-from graph.errors import StoreBusy
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
-from graph.store import Store, open_store
-from graph.versions import Versions
+import graph.store.writing
+from graph.base.errors import StoreBusy
+from graph.base.settings import Settings
+from graph.store.digest import digest
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.ladybug.versions import Versions
+from graph.store.opening import open_store
+from graph.store.protocol import Store
 from tests import small
 from tests.build import document
 
@@ -44,7 +45,7 @@ def test_a_failure_in_the_last_step_leaves_the_graph_as_it_was(
     def fail(*_: object) -> None:
         raise Broken
 
-    monkeypatch.setattr(graph.writing, "_check_documents", fail)
+    monkeypatch.setattr(graph.store.writing, "_check_documents", fail)
     with pytest.raises(Broken):
         small_graph.write([document("a", tasks={"1": "so-y-te"})])
     monkeypatch.undo()

@@ -6,11 +6,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.digest import digest
-from graph.ladybug_store import LadybugStore
-from graph.records import Records
-from graph.schema import Document, Plan, Regulation, Resolution
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.schema.nodes import Document, Plan, Regulation, Resolution
+from graph.schema.records import Records
+from graph.store.digest import digest
+from graph.store.ladybug.embedded import LadybugStore
 from tests.build import document
 
 NAMES = ("a", "b", "c", "luat", "cu-a")

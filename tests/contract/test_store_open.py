@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from graph.errors import StoreUnavailable
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
-from graph.store import open_store
+from graph.base.errors import StoreUnavailable
+from graph.base.settings import Settings
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.opening import open_store
 from tests.build import document
 
 

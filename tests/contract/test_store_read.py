@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from graph.digest import digest
-from graph.errors import QueryFailed
-from graph.ladybug_store import LadybugStore
-from graph.neo4j_store import Neo4jStore
-from graph.schema import Plan
-from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.base.errors import QueryFailed
+from graph.base.settings import Settings
+from graph.schema.nodes import Plan
+from graph.store.digest import digest
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.neo4j.remote import Neo4jStore
+from graph.store.opening import open_store
+from graph.store.protocol import Store
 from tests import small
 from tests.build import document
 

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.digest import digest
-from graph.errors import WriteMismatch
-from graph.ladybug_store import LadybugStore
-from graph.model import Edge
-from graph.records import Links, Records
-from graph.schema import Cites, Indicator, Plan, Resolution, Solution
-from graph.settings import Settings
-from graph.store import Store
-from graph.vocabulary import Basis, Grain
+from graph.base.errors import WriteMismatch
+from graph.base.settings import Settings
+from graph.schema.edges import Cites
+from graph.schema.model import Edge
+from graph.schema.nodes import Indicator, Plan, Resolution, Solution
+from graph.schema.records import Links, Records
+from graph.schema.vocabulary import Basis, Grain
+from graph.store.digest import digest
+from graph.store.ladybug.embedded import LadybugStore
+from graph.store.protocol import Store
 from tests import small
 from tests.build import agency, document, links, mention
 

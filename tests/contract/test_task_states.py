@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.catalog import ask
-from graph.store import Store
+from graph.questions.catalogue import ask
+from graph.register.agencies import shipped_register
+from graph.store.protocol import Store
 from loaders.pipeline import load, read_file
 from tests.unit.directive import COLUMNS, HEAD
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.answer import Answer
-from graph.catalog import ask
-from graph.errors import ManyAgencies, NotFound
-from graph.lookup import get_agencies, get_agency
-from graph.names import AgencyFound
-from graph.store import Store
+from graph.base.errors import ManyAgencies, NotFound
+from graph.questions.answer import Answer
+from graph.questions.catalogue import ask
+from graph.register.agencies import shipped_register
+from graph.search.index import AgencyFound
+from graph.search.lookup import get_agencies, get_agency
+from graph.store.protocol import Store
 from loaders.pipeline import load
 from tests.golden.sample import OUTLINE, SAMPLES
 

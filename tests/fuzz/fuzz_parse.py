@@ -49,10 +49,10 @@ class TooSlow(BaseException):
 
 
 def _reader() -> Reader:
-    from graph.agencies import shipped_register
-    from graph.errors import GraphError
-    from loaders.parse import parse_document
+    from graph.base.errors import GraphError
+    from graph.register.agencies import shipped_register
     from loaders.pipeline import record
+    from loaders.provisions.parse import parse_document
 
     register = shipped_register()
 

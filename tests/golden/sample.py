@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import loaders
-from graph.agencies import shipped_register
+from graph.register.agencies import shipped_register
+from loaders.exchange.view import parsed_view
 from loaders.pipeline import read_file, record
-from loaders.view import parsed_view
 
 FOLDER = Path(__file__).parent
 SAMPLES = sorted((Path(loaders.__file__).parent / "samples").glob("*.txt"))
@@ -20,7 +20,7 @@ OUTLINE = Path(loaders.__file__).parent / "reference" / "nq71.yaml"
 def view(path: Path) -> dict[str, Any]:
     """What ``chidao parse --json`` prints of a file."""
     register = shipped_register()
-    return parsed_view(*record(read_file(path, register), register))
+    return parsed_view(record(read_file(path, register), register))
 
 
 def golden(path: Path) -> Path:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from graph.agencies import shipped_register
-from loaders.evidence import Span
-from loaders.lines import clean
-from loaders.parse import parse_document
+from graph.register.agencies import shipped_register
+from loaders.exchange.view import parsed_view
+from loaders.parsed.evidence import Span
 from loaders.pipeline import read_file, record
-from loaders.view import parsed_view
+from loaders.provisions.parse import parse_document
+from loaders.source.lines import clean
 from tests.golden.sample import MENTIONS, OUTLINE, SAMPLES, golden, mentions, view
 
 BY_NUMBER = {path.name[:3]: path for path in SAMPLES}
@@ -125,7 +125,7 @@ def test_no_line_of_the_five_documents_is_unread() -> None:
 def test_every_statement_quotes_the_letters_that_it_cites(path: Path) -> None:
     register = shipped_register()
     parsed = read_file(path, register)
-    _, records = record(parsed, register)
+    records = record(parsed, register).records
     lines = path.read_text(encoding="utf-8").splitlines()
     texts = {line.number: line.text for line in parsed.ledger.lines}
 
@@ -159,7 +159,7 @@ def test_the_outline_has_groups_solutions_and_parts() -> None:
 
 def _parsed(data: bytes, name: str) -> dict[str, Any]:
     register = shipped_register()
-    return parsed_view(*record(parse_document(data, name, register), register))
+    return parsed_view(record(parse_document(data, name, register), register))
 
 
 def _changed(number: str, old: str, new: str) -> tuple[dict[str, Any], dict[str, Any]]:

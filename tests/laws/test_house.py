@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.settings import Settings
-from loaders.fates import IGNORED, READ
-from loaders.issues import CODES, render_codes
-from loaders.structure import Role
+from graph.base.settings import Settings
+from loaders.exchange.fates import IGNORED, READ
+from loaders.layout.roles import Role
+from loaders.source.issues import CODES, render_codes
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("graph", "loaders", "queries", "api", "viz")

@@ -3,11 +3,11 @@
 from collections import Counter
 from typing import Any
 
-from graph.agencies import shipped_register
-from loaders.corrections import Overlay
-from loaders.parsed import Parsed
+from graph.register.agencies import shipped_register
+from loaders.decided.corrections import Overlay
+from loaders.exchange.view import parsed_view
+from loaders.parsed.document import Parsed
 from loaders.pipeline import read_source, record
-from loaders.view import parsed_view
 
 View = dict[str, Any]
 NAME = "văn bản.txt"
@@ -22,7 +22,7 @@ def parsed(content: str | bytes, name: str = NAME) -> Parsed:
 
 def view(content: str | bytes, name: str = NAME) -> View:
     """What ``chidao parse --json`` prints of such a file."""
-    return parsed_view(*record(parsed(content, name), shipped_register()))
+    return parsed_view(record(parsed(content, name), shipped_register()))
 
 
 EVIDENCE = {"said", "quote", "citations", "from_cited", "to_cited", "focal_names", "source_lines"}

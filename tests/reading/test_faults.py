@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import Register, shipped_register
-from graph.store import Store
+from graph.register.agencies import Register, shipped_register
+from graph.store.protocol import Store
 from loaders import pipeline
-from loaders.parsed import Parsed
+from loaders.parsed.document import Parsed
 from loaders.pipeline import Loader
 
 TEXT = "SỞ Y TẾ\nSố: {n}/KH-SYT\nKẾ HOẠCH\nVề phòng dịch\n\n1. Sở Y tế rà soát quy định.\n"

@@ -12,11 +12,11 @@ from typing import Literal
 import pytest
 
 from api.cli import main
-from graph.agencies import shipped_register
-from graph.errors import Unreadable
-from graph.store import Store
+from graph.base.errors import Unreadable
+from graph.register.agencies import shipped_register
+from graph.store.protocol import Store
 from loaders import pipeline, sources
-from loaders.fates import explain
+from loaders.exchange.fates import explain
 from loaders.pipeline import LoadReport, load, read_file
 from tests.cli.conftest import Done
 from tests.unit.directive import COLUMNS, HEAD

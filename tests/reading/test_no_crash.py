@@ -6,13 +6,13 @@ from functools import partial
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from graph.agencies import shipped_register
-from graph.errors import GraphError
-from loaders.fates import explain
-from loaders.lines import clean
-from loaders.parsed import Parsed
+from graph.base.errors import GraphError
+from graph.register.agencies import shipped_register
+from loaders.exchange.fates import explain
+from loaders.exchange.view import parsed_view
+from loaders.parsed.document import Parsed
 from loaders.pipeline import record
-from loaders.view import parsed_view
+from loaders.source.lines import clean
 from tests.reading.reader import parsed
 
 HEAD = [
@@ -97,7 +97,7 @@ def _read(text: str) -> Parsed | None:
     """What was read; none if the reader said, in words, why it cannot be."""
     try:
         found = parsed(text)
-        view = parsed_view(*record(found, shipped_register()))
+        view = parsed_view(record(found, shipped_register()))
     except GraphError as error:
         assert error.message and error.hint
         return None

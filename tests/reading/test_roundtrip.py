@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.register.agencies import shipped_register
+from graph.store.ladybug.embedded import LadybugStore
 from loaders.pipeline import load, read_file, record
 from tests.golden.sample import OUTLINE, SAMPLES, view
 
@@ -102,8 +102,8 @@ def test_the_duties_of_an_attached_plan_stay_its_own(tmp_path: Path) -> None:
 
     assert _differences(told, said) == ([], [])
     register = shipped_register()
-    recorder, _ = record(read_file(tmp_path / "qđ.json", register), register)
-    assert [len(each.parsed.tasks) for each in (recorder, *recorder.attached)] == [0, 2]
+    recorded = record(read_file(tmp_path / "qđ.json", register), register)
+    assert [len(each.parsed.tasks) for each in (recorded, *recorded.attached)] == [0, 2]
 
 
 DECISION = """\

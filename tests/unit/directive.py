@@ -1,10 +1,10 @@
 """A short directive for the tests of loaders: what it says stands in sight."""
 
-from graph.agencies import shipped_register
-from graph.records import Records
-from loaders.parse import parse_document
-from loaders.parsed import Parsed
+from graph.register.agencies import shipped_register
+from graph.schema.records import Records
+from loaders.parsed.document import Parsed
 from loaders.pipeline import record
+from loaders.provisions.parse import parse_document
 
 HEAD = """\
 BỘ GIÁO DỤC VÀ ĐÀO TẠO
@@ -35,7 +35,7 @@ def parse(text: str, source: str = "kế hoạch.txt") -> Parsed:
 
 def records(text: str) -> Records:
     """Read a text up to the records."""
-    return record(parse(text), shipped_register())[1]
+    return record(parse(text), shipped_register()).records
 
 
 def codes(parsed: Parsed) -> list[str]:

@@ -2,13 +2,12 @@ from datetime import date
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.records import Records
-from graph.schema import PartOf
-from loaders.attached import Split, split_attached
-from loaders.lines import read_line
-from loaders.pipeline import known_years
-from loaders.recorder import Recorder
+from graph.register.agencies import shipped_register
+from graph.schema.edges import PartOf
+from graph.schema.records import Records
+from loaders.layout.attached import Split, split_attached
+from loaders.pipeline import record
+from loaders.source.lines import read_line
 from tests.unit.directive import COLUMNS, parse
 
 DECISION = """\
@@ -62,8 +61,7 @@ def _split(text: str) -> Split:
 
 
 def _records(text: str) -> list[Records]:
-    register = shipped_register()
-    return Recorder(parse(text), register, known_years()).build_all()
+    return record(parse(text), shipped_register()).everything
 
 
 def test_a_plan_behind_its_decision_is_a_document_of_its_own() -> None:

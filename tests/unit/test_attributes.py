@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from graph.vocabulary import Absence
-from loaders.attributes import read_attribute
-from loaders.columns import Column
-from loaders.parsed import Parsed
+from graph.schema.vocabulary import Absence
+from loaders.formulas.columns import Column
+from loaders.parsed.document import Parsed
+from loaders.provisions.attributes import read_attribute
 from tests.unit.directive import HEAD, codes, parse
 
 

@@ -1,5 +1,5 @@
-from loaders.barred import read_barred
-from loaders.lines import Line, read_line
+from loaders.layout.tables.bars import read_barred
+from loaders.source.lines import Line, read_line
 from tests.unit.directive import HEAD, parse
 
 

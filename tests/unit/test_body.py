@@ -1,4 +1,4 @@
-from graph.vocabulary import Grain, Origin
+from graph.schema.vocabulary import Grain, Origin
 from tests.unit.directive import HEAD, codes, parse
 
 ORGANISATION = """\

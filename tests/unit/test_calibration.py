@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph.vocabulary import Opinion
+from graph.schema.vocabulary import Opinion
 from loaders.calibrate import judged_sets, render
 from loaders.matching import judging
 from loaders.matching.judging import Calibration, shipped_calibration

@@ -7,11 +7,18 @@ from typing import Any
 
 import pytest
 
-from graph.arguments import LEVELS, Parameter, given_values, query_value, read_date, read_parameter
-from graph.catalog import Catalog
-from graph.errors import NotFound, UsageError
-from graph.questions import BadQuestionFile, Severity
-from graph.store import Row, Table
+from graph.base.errors import NotFound, UsageError
+from graph.questions.arguments import (
+    LEVELS,
+    Parameter,
+    given_values,
+    query_value,
+    read_date,
+    read_parameter,
+)
+from graph.questions.catalogue import Catalog
+from graph.questions.files import BadQuestionFile, Severity
+from graph.store.protocol import Row, Table
 
 GOOD = """\
 // title: Nhiệm vụ

@@ -1,8 +1,8 @@
 import pytest
 
-from graph.agencies import shipped_register
-from graph.vocabulary import Absence, Basis
-from loaders.cells import (
+from graph.register.agencies import shipped_register
+from graph.schema.vocabulary import Absence, Basis
+from loaders.layout.tables.cells import (
     LeadCell,
     cut_name,
     is_ditto,
@@ -10,7 +10,7 @@ from loaders.cells import (
     read_lead_cell,
     read_support_cell,
 )
-from loaders.parsed import ParsedTask
+from loaders.parsed.document import ParsedTask
 from tests.unit.directive import COLUMNS, HEAD, parse
 
 knows = shipped_register().knows

@@ -1,10 +1,10 @@
 import pytest
 
-from graph.agencies import shipped_register
-from loaders.issues import Issues
-from loaders.lines import LineBuilder
-from loaders.parse import parse_lines
-from loaders.parsed import Head, Parsed
+from graph.register.agencies import shipped_register
+from loaders.parsed.document import Head, Parsed
+from loaders.provisions.parse import parse_lines
+from loaders.source.issues import Issues
+from loaders.source.lines import LineBuilder
 from tests.unit.directive import COLUMNS, HEAD, codes, parse
 
 BODY = "II. NHIỆM VỤ\n\n1. Nhận thức\n\n- Tuyên truyền.\n\nTrên đây là Kế hoạch của Bộ./.\n\n"

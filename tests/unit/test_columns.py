@@ -1,6 +1,12 @@
 import pytest
 
-from loaders.columns import Column, column_of, is_period, read_columns, read_second_row
+from loaders.formulas.columns import (
+    Column,
+    column_of,
+    is_period,
+    read_columns,
+    read_second_row,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
-from graph.vocabulary import Comparator
-from loaders.consistency import find_contradictions
-from loaders.parsed import ParsedIndicator
+from graph.schema.vocabulary import Comparator
+from loaders.parsed.document import ParsedIndicator
+from loaders.recording.consistency import find_contradictions
 
 
 def indicator(**given: object) -> ParsedIndicator:

@@ -3,14 +3,19 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.errors import Unreadable
-from graph.schema import Leads
-from graph.vocabulary import Basis
-from loaders.corrections import Correction, Overlay, find_overlay, is_corrections
-from loaders.issues import Issues
-from loaders.lines import Line, read_line
+from graph.base.errors import Unreadable
+from graph.register.agencies import shipped_register
+from graph.schema.edges import Leads
+from graph.schema.vocabulary import Basis
+from loaders.decided.corrections import (
+    Correction,
+    Overlay,
+    find_overlay,
+    is_corrections,
+)
 from loaders.pipeline import read_file, record
+from loaders.source.issues import Issues
+from loaders.source.lines import Line, read_line
 from tests.unit.directive import COLUMNS, HEAD
 
 ENTRY = """\
@@ -151,7 +156,7 @@ def test_what_was_read_with_a_correction_quotes_the_source(tmp_path: Path) -> No
     parsed = read_file(path, register)
 
     assert parsed.tasks[0].lead[0].text == "Sở Y tế"
-    (lead,) = (edge for edge in record(parsed, register)[1].edges if isinstance(edge, Leads))
+    (lead,) = (edge for edge in record(parsed, register).records.edges if isinstance(edge, Leads))
     assert (lead.quote, lead.basis) == ("Sở Y tê", Basis.REVIEWED)
     assert path.read_text(encoding="utf-8") == source
 

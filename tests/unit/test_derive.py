@@ -6,7 +6,7 @@ import ladybug
 import pyarrow as pa
 import pytest
 
-from graph.derive import (
+from graph.schema.derive import (
     ColumnType,
     arrow_table,
     edge_row,
@@ -17,8 +17,9 @@ from graph.derive import (
     properties,
     read_edge,
 )
-from graph.schema import EDGES, NODES, Indicator, Leads, ReportsTo, Succeeds, Task
-from graph.vocabulary import Origin
+from graph.schema.edges import EDGES, Leads, ReportsTo, Succeeds
+from graph.schema.nodes import NODES, Indicator, Task
+from graph.schema.vocabulary import Origin
 from tests import small
 
 

@@ -1,8 +1,9 @@
 """The description of the schema."""
 
-from graph.derive import properties
-from graph.describe import TARGET, render_schema
-from graph.schema import EDGES, NODES
+from graph.schema.derive import properties
+from graph.schema.describe import TARGET, render_schema
+from graph.schema.edges import EDGES
+from graph.schema.nodes import NODES
 
 
 def test_the_published_description_is_up_to_date() -> None:

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from graph.vocabulary import Basis
-from loaders.parsed import ParsedTask
+from graph.schema.vocabulary import Basis
+from loaders.parsed.document import ParsedTask
 from tests.unit.directive import HEAD, parse
 
 

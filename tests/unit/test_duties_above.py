@@ -1,5 +1,5 @@
-from graph.vocabulary import Coverage
-from loaders.matching.duties import match_duties
+from graph.schema.vocabulary import Coverage
+from loaders.matching.handed_down import match_duties
 from loaders.matching.matcher import Matcher
 from loaders.matching.texts import Passage, Upper
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.errors import Unreadable
-from loaders.parsed import Parsed, ParsedSolution
+from graph.base.errors import Unreadable
+from graph.register.agencies import shipped_register
+from loaders.parsed.document import Parsed, ParsedSolution
 from loaders.pipeline import read_file
 from tests import cascade
 

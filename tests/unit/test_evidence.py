@@ -1,7 +1,11 @@
 import pytest
 
-from loaders.evidence import Evidence, Span
-from loaders.lines import Line, LineBuilder, read_line
+from loaders.parsed.evidence import Evidence, Span
+from loaders.source.lines import (
+    Line,
+    LineBuilder,
+    read_line,
+)
 
 
 def _evidence(*texts: str) -> Evidence:

@@ -1,8 +1,8 @@
 import re
 from pathlib import Path
 
-from loaders import fates
-from loaders.fates import Fate, explain
+from loaders.exchange import fates
+from loaders.exchange.fates import Fate, explain
 from tests.unit.directive import COLUMNS, HEAD, parse
 
 TEXT = (
@@ -56,7 +56,7 @@ def test_what_has_no_line_comes_first() -> None:
 
 
 def test_every_fate_that_a_reader_gives_has_its_words() -> None:
-    folder = Path(fates.__file__).parent
+    folder = Path(fates.__file__).parents[1]
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     given = {
         "read": re.findall(r'ledger\.read\([^"\n]*"([a-z-]+)"\)', source),

@@ -1,8 +1,8 @@
 import pytest
 
-from graph.agencies import shipped_register
-from loaders.flat import align_short_rows, unflatten
-from loaders.lines import Line, read_line
+from graph.register.agencies import shipped_register
+from loaders.layout.tables.stacks import align_short_rows, unflatten
+from loaders.source.lines import Line, read_line
 from tests.unit.directive import HEAD, parse
 
 knows = shipped_register().knows

@@ -4,11 +4,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import QueryRefused
-from graph.grammar import ALLOWED_HINT, CLAUSES, FUNCTIONS, MAX_DEPTH, MAX_TOKENS
-from graph.guard import MAX_LENGTH, check
-from graph.projection import read_projection
-from graph.tokens import Kind, read_tokens
+from graph.base.errors import QueryRefused
+from graph.cypher.check import MAX_LENGTH, check
+from graph.cypher.grammar import (
+    ALLOWED_HINT,
+    CLAUSES,
+    FUNCTIONS,
+    MAX_DEPTH,
+    MAX_TOKENS,
+)
+from graph.cypher.projection import read_projection
+from graph.cypher.tokens import Kind, read_tokens
 
 SYMBOLS = "( ) [ ] { } , ; : . .. * = -> <- - | 'a' \"b\" `c` $as_of 1 2.5 n Task CHỦ_TRÌ"
 WORDS = "EXISTS COUNT CASE WHEN THEN ELSE END AS BY ALL NOT IS NULL STARTS CREATE SET CALL"

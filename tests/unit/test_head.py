@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.errors import Unreadable
+from graph.base.errors import Unreadable
+from graph.register.agencies import shipped_register
 from loaders.pipeline import record
 from tests.unit.directive import COLUMNS, HEAD, codes, parse, records
 
@@ -252,7 +252,7 @@ def test_a_title_that_wraps_goes_on_over_the_words_of_an_opening() -> None:
 def test_a_ministry_that_names_one_department_means_that_of_every_province() -> None:
     row = "1\tThẩm định hồ sơ\tSở Nội vụ\t\t2026\t\n"
     central = parse(HEAD + "PHỤ LỤC\n" + COLUMNS + row)
-    nodes = record(central, shipped_register())[1].nodes
+    nodes = record(central, shipped_register()).records.nodes
 
     assert "agency-group" in codes(central)
     assert [each.collective for each in nodes if getattr(each, "name", "") == "Sở Nội vụ"] == [True]

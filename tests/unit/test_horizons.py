@@ -2,8 +2,12 @@
 
 import pytest
 
-from loaders.horizons import Target, baseline_of, way_of
-from loaders.targets import find_targets
+from loaders.wording.measures.horizons import (
+    Target,
+    baseline_of,
+    way_of,
+)
+from loaders.wording.measures.targets import find_targets
 from tests.unit.directive import HEAD, parse
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.parsed import Parsed
+from loaders.parsed.document import Parsed
 from tests.unit.directive import HEAD, codes, parse
 
 OPENING = (

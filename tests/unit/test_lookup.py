@@ -4,20 +4,21 @@ from datetime import date
 
 import pytest
 
-from graph.errors import NotFound, UsageError
-from graph.ladybug_store import LadybugStore
-from graph.lookup import (
+from graph.base.errors import NotFound, UsageError
+from graph.base.settings import Settings
+from graph.schema.edges import SentTo
+from graph.schema.model import Node
+from graph.schema.nodes import Agency, Plan
+from graph.schema.records import Records
+from graph.schema.vocabulary import AgencyKind
+from graph.search.index import Match, normal_form
+from graph.search.lookup import (
     find_agencies,
     find_documents,
     get_agencies,
     get_document,
 )
-from graph.model import Node
-from graph.names import Match, normal_form
-from graph.records import Records
-from graph.schema import Agency, Plan, SentTo
-from graph.settings import Settings
-from graph.vocabulary import AgencyKind
+from graph.store.ladybug.embedded import LadybugStore
 
 DAY = date(2026, 1, 31)
 AGENCIES = [

@@ -2,15 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from graph.vocabulary import Coverage, Opinion
-from loaders.evidence import Span
+from graph.schema.vocabulary import Coverage, Opinion
 from loaders.matching.edges import cut_spans, match_edges
-from loaders.matching.essentials import Deriver
 from loaders.matching.judging import shipped_calibration
 from loaders.matching.matcher import Matcher, match_sections
-from loaders.matching.syllables import core, title_similarity, word_grams
+from loaders.matching.required import Deriver
+from loaders.matching.shared_words import missing_words, shared_words
 from loaders.matching.texts import Passage, Upper, Windows
-from loaders.matching.words import missing_words, shared_words
+from loaders.parsed.evidence import Span
+from loaders.wording.syllables import (
+    core,
+    title_similarity,
+    word_grams,
+)
 
 STATIONS = Upper(
     "r~1.1.1",

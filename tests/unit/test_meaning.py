@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph.errors import GraphError
+from graph.base.errors import GraphError
 from loaders.matching.judging import MEANING, read_calibration, shipped_calibration
 from loaders.matching.matcher import Matcher, make_matcher
 from loaders.matching.meaning import find_embedder

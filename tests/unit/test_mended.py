@@ -1,8 +1,8 @@
 import pytest
 
-from loaders.issues import Issues
-from loaders.lines import Line
-from loaders.mended import join_torn, mend
+from loaders.layout.letters import join_torn, mend
+from loaders.source.issues import Issues
+from loaders.source.lines import Line
 
 
 @pytest.mark.parametrize(

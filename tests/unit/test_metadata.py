@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from loaders.parsed import Parsed
+from loaders.parsed.document import Parsed
 from tests.unit.directive import HEAD, codes, parse
 
 METADATA = """\

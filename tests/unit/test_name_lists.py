@@ -1,9 +1,9 @@
 import pytest
 
-from graph.agencies import shipped_register
-from loaders.name_lists import split_names
-from loaders.names import is_body
-from loaders.subjects import read_subject
+from graph.register.agencies import shipped_register
+from loaders.wording.names.lists import split_names
+from loaders.wording.names.shape import is_body
+from loaders.wording.names.subjects import read_subject
 
 knows = shipped_register().knows
 

@@ -1,10 +1,10 @@
 import pytest
 
-from graph.agencies import shipped_register
-from loaders.cells import read_lead_cell
-from loaders.name_lists import split_names
-from loaders.names import is_name
-from loaders.subjects import read_subject, trim_to_known
+from graph.register.agencies import shipped_register
+from loaders.layout.tables.cells import read_lead_cell
+from loaders.wording.names.lists import split_names
+from loaders.wording.names.shape import is_name
+from loaders.wording.names.subjects import read_subject, trim_to_known
 
 knows = shipped_register().knows
 

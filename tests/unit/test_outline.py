@@ -1,10 +1,14 @@
 import pytest
 
-from graph.agencies import shipped_register
-from graph.errors import Unreadable
-from graph.vocabulary import Comparator, Grain, Scope
-from loaders.outline import read_outline
-from loaders.parsed import Parsed
+from graph.base.errors import Unreadable
+from graph.register.agencies import shipped_register
+from graph.schema.vocabulary import (
+    Comparator,
+    Grain,
+    Scope,
+)
+from loaders.exchange.outline import read_outline
+from loaders.parsed.document import Parsed
 
 OUTLINE = """\
 # ghi chú

@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.errors import QueryFailed
-from graph.parameters import find_parameters, pick_parameters
-from graph.vocabulary import Level
+from graph.base.errors import QueryFailed
+from graph.cypher.parameters import find_parameters, pick_parameters
+from graph.schema.vocabulary import Level
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from graph.vocabulary import Comparator, TimeframeKind
-from loaders.quantities import (
+from graph.schema.vocabulary import Comparator, TimeframeKind
+from loaders.wording.measures.quantities import (
     UNIT,
     blank_footnotes,
     find_dates,
@@ -15,7 +15,7 @@ from loaders.quantities import (
     without_baselines,
     without_years,
 )
-from loaders.timeframes import read_timeframe
+from loaders.wording.measures.timeframes import read_timeframe
 
 K = TimeframeKind
 

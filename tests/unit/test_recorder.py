@@ -2,18 +2,11 @@ import re
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.records import Records
-from graph.schema import (
-    Agency,
-    Document,
-    Plan,
-    Regulation,
-    Resolution,
-    Task,
-)
-from graph.vocabulary import AgencyKind, Basis
-from loaders.labels import label_of
+from graph.register.agencies import shipped_register
+from graph.schema.nodes import Agency, Document, Plan, Regulation, Resolution, Task
+from graph.schema.records import Records
+from graph.schema.vocabulary import AgencyKind, Basis
+from loaders.formulas.kinds import label_of
 from loaders.pipeline import record
 from tests.unit.directive import COLUMNS, HEAD, parse, records
 

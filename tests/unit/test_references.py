@@ -2,7 +2,12 @@ from datetime import date
 
 import pytest
 
-from loaders.references import changes, find_bare, find_citations, find_links
+from loaders.wording.references import (
+    changes,
+    find_bare,
+    find_citations,
+    find_links,
+)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph.agencies import Found, shipped_register
-from graph.groups import is_group
+from graph.register.agencies import Found, shipped_register
+from graph.register.groups import is_group
 
 REGISTER = shipped_register()
 IN_2024, IN_2026 = date(2024, 6, 1), date(2026, 6, 1)

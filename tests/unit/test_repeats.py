@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from graph.vocabulary import Origin
-from loaders.parsed import ParsedTask
+from graph.schema.vocabulary import Origin
+from loaders.parsed.document import ParsedTask
 from tests.unit.directive import COLUMNS, HEAD, codes, parse
 
 WORK = "Xây dựng cơ sở dữ liệu sức khỏe học sinh toàn tỉnh"

@@ -1,8 +1,8 @@
 import pytest
 
-from graph.agencies import shipped_register
-from loaders.parsed import Name
-from loaders.reports import find_reports
+from graph.register.agencies import shipped_register
+from loaders.parsed.document import Name
+from loaders.provisions.reports import find_reports
 
 knows = shipped_register().knows
 

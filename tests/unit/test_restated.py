@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.schema import Contains, Indicator, States
-from graph.vocabulary import FigureRole
-from loaders.parsed import Parsed, ParsedIndicator
+from graph.register.agencies import shipped_register
+from graph.schema.edges import Contains, States
+from graph.schema.nodes import Indicator
+from graph.schema.vocabulary import FigureRole
+from loaders.parsed.document import Parsed, ParsedIndicator
 from loaders.pipeline import read_file, record
-from loaders.restated import is_same_measure
+from loaders.provisions.restated import is_same_measure
 from tests.unit.directive import HEAD, parse
 
 TABLE = """
@@ -116,7 +117,7 @@ def test_the_figure_that_a_person_chose_is_what_the_indicator_says(tmp_path: Pat
 
 
 def test_both_figures_stay_in_the_graph_with_their_sources(tmp_path: Path) -> None:
-    _, built = record(_chosen(tmp_path, "71,9"), shipped_register())
+    built = record(_chosen(tmp_path, "71,9"), shipped_register()).records
 
     stated = [edge for edge in built.edges if isinstance(edge, States)]
     assert [(edge.value, edge.preferred, edge.quote) for edge in stated] == [

@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.vocabulary import Basis
-from loaders.issues import Issues
-from loaders.lines import LineBuilder, Merge
-from loaders.parse import parse_lines
-from loaders.parsed import Parsed, ParsedTask
+from graph.register.agencies import shipped_register
+from graph.schema.vocabulary import Basis
+from loaders.parsed.document import Parsed, ParsedTask
+from loaders.provisions.parse import parse_lines
+from loaders.source.issues import Issues
+from loaders.source.lines import LineBuilder, Merge
 from tests.unit.directive import COLUMNS, HEAD, codes, parse
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.sentences import split_clauses, split_sentences
+from loaders.wording.sentences import split_clauses, split_sentences
 
 
 def test_a_paragraph_is_parted_at_its_stops() -> None:

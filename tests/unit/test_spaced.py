@@ -1,7 +1,7 @@
 import pytest
 
-from loaders.lines import Line, read_line
-from loaders.spaced import read_spaced
+from loaders.layout.tables.blanks import read_spaced
+from loaders.source.lines import Line, read_line
 from tests.unit.directive import HEAD, parse
 
 HEADING = "TT   Nội dung                     Cơ quan chủ trì       Thời gian"

@@ -5,16 +5,22 @@ from typing import Any
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.errors import Unreadable
-from graph.schema import Leads
-from graph.vocabulary import Absence, Basis, Grain, SupportRole, TimeframeKind
-from loaders.corrections import Overlay
-from loaders.issues import Issue, Severity
-from loaders.parsed import Name, Parsed
+from graph.base.errors import Unreadable
+from graph.register.agencies import shipped_register
+from graph.schema.edges import Leads
+from graph.schema.vocabulary import (
+    Absence,
+    Basis,
+    Grain,
+    SupportRole,
+    TimeframeKind,
+)
+from loaders.decided.corrections import Overlay
+from loaders.exchange.structured import is_structured
+from loaders.exchange.view import parsed_view
+from loaders.parsed.document import Name, Parsed
 from loaders.pipeline import read_source, record
-from loaders.structured import is_structured
-from loaders.view import parsed_view
+from loaders.source.issues import Issue, Severity
 from tests.unit.directive import COLUMNS, HEAD, codes, parse
 
 DOCUMENT: dict[str, Any] = {
@@ -164,7 +170,7 @@ def test_issues_come_in_with_their_place() -> None:
 
 
 def test_what_was_said_of_a_name_is_not_said_again() -> None:
-    printed = parsed_view(*record(_read(DOCUMENT), shipped_register()))
+    printed = parsed_view(record(_read(DOCUMENT), shipped_register()))
     parsed = _read(printed)
     record(parsed, shipped_register())
 
@@ -186,7 +192,7 @@ def test_a_deadline_without_a_kind_is_read_or_reported() -> None:
 
 def test_two_names_of_one_body_lead_a_task_once() -> None:
     names = ["Bộ GD&ĐT", "Bộ Giáo dục và Đào tạo"]
-    _, records = record(_read(_changed("tasks", lead=names)), shipped_register())
+    records = record(_read(_changed("tasks", lead=names)), shipped_register()).records
 
     leads = [edge for edge in records.edges if isinstance(edge, Leads) and edge.role == "chủ trì"]
     assert [edge.from_id for edge in leads] == ["bo-giao-duc-va-dao-tao"]
@@ -206,7 +212,7 @@ def test_what_an_attached_document_says_stays_its_own() -> None:
 
 def test_no_quote_is_looked_for_among_the_rows_of_the_file() -> None:
     data = json.dumps(_changed("tasks", line=1), ensure_ascii=False, indent=1).encode()
-    _, records = record(_read(data), shipped_register())
+    records = record(_read(data), shipped_register()).records
 
     (edge,) = [edge for edge in records.edges if edge.quote == "Xây dựng đề án"]
     assert edge.line == 1
@@ -274,7 +280,7 @@ def test_what_parse_prints_comes_in_as_it_went_out() -> None:
     register = shipped_register()
 
     def view(parsed: Parsed) -> dict[str, Any]:
-        return parsed_view(*record(parsed, register))
+        return parsed_view(record(parsed, register))
 
     printed = view(parse(text))
     again = view(_read(json.loads(json.dumps(printed, default=str))))

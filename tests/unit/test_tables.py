@@ -1,6 +1,6 @@
 import pytest
 
-from graph.vocabulary import SupportRole
+from graph.schema.vocabulary import SupportRole
 from tests.unit.directive import COLUMNS, HEAD, codes, parse
 
 ANNEX = HEAD + "PHỤ LỤC\n\n"

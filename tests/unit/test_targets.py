@@ -2,9 +2,9 @@ import time
 
 import pytest
 
-from graph.vocabulary import Comparator
-from loaders.horizons import Target
-from loaders.targets import LONGEST, find_targets
+from graph.schema.vocabulary import Comparator
+from loaders.wording.measures.horizons import Target
+from loaders.wording.measures.targets import LONGEST, find_targets
 
 
 def _one(text: str, *, in_goals: bool = True) -> Target:

@@ -1,7 +1,11 @@
 import pytest
 
-from graph.vocabulary import Comparator, TargetVerdict
-from loaders.matching.targets import Compared, Target, compare_targets
+from graph.schema.vocabulary import Comparator, TargetVerdict
+from loaders.matching.local_targets import (
+    Compared,
+    Target,
+    compare_targets,
+)
 
 ABOVE = Target(
     "u1", "Tỷ lệ trạm y tế xã đạt chuẩn", "", "%", Comparator.AT_LEAST, "ít nhất 90%", 90.0, 2030

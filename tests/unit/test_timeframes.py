@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from graph.vocabulary import TimeframeKind as Kind
-from loaders.timeframes import prose_timeframe, read_timeframe
+from graph.schema.vocabulary import TimeframeKind as Kind
+from loaders.wording.measures.timeframes import prose_timeframe, read_timeframe
 
 
 def _read(text: str, **more: object) -> tuple[Kind, date | None, date | None]:

@@ -2,8 +2,19 @@ import unicodedata
 
 import pytest
 
-from graph.ids import Ids, clause_path, document_id, is_local_code, symbol_key, unnumbered_id
-from graph.words import fold, name_key, slug
+from graph.base.ids import (
+    Ids,
+    clause_path,
+    document_id,
+    is_local_code,
+    symbol_key,
+    unnumbered_id,
+)
+from graph.base.words import (
+    fold,
+    name_key,
+    slug,
+)
 
 
 @pytest.mark.parametrize(

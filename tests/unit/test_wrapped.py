@@ -1,5 +1,5 @@
-from loaders.lines import Line, read_line
-from loaders.wrapped import rejoin
+from loaders.layout.margins import rejoin
+from loaders.source.lines import Line, read_line
 from tests.unit.directive import HEAD, parse
 
 PARAGRAPHS = (

@@ -1,9 +1,10 @@
 """A small cascade for pictures: group 1 is taken up by a province, group 2 by nobody."""
 
-from graph.model import Edge, Node
-from graph.records import Links, Records
-from graph.schema import Contains, PartOf, Solution
-from graph.vocabulary import Grain
+from graph.schema.edges import Contains, PartOf
+from graph.schema.model import Edge, Node
+from graph.schema.nodes import Solution
+from graph.schema.records import Links, Records
+from graph.schema.vocabulary import Grain
 from tests import small
 
 HOSTILE = (

@@ -14,9 +14,9 @@ import pytest
 import uvicorn
 
 from api.app import create_app
-from graph.ladybug_store import LadybugStore
-from graph.records import Links, Records
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.schema.records import Links, Records
+from graph.store.ladybug.embedded import LadybugStore
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.ladybug_store import LadybugStore
-from graph.settings import Settings
+from graph.base.settings import Settings
+from graph.store.ladybug.embedded import LadybugStore
 from tests import small
 from tests.viz import cascade
 from tests.viz.conftest import Serve

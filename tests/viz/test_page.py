@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.ladybug_store import LadybugStore
+from graph.store.ladybug.embedded import LadybugStore
 from tests import small
 from tests.viz import cascade
 from viz.draw import draw

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from graph.catalog import ask
-from graph.errors import NotFound
-from graph.store import Store
+from graph.base.errors import NotFound
+from graph.questions.catalogue import ask
+from graph.store.protocol import Store
 from tests import small
 from tests.viz import cascade
 from viz.draw import draw

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats import archive
-from loaders.formats.archive import Member, read_archive
+from graph.base.errors import Unreadable
+from loaders.formats.package import archive
+from loaders.formats.package.archive import Member, read_archive
 
 
 def packed(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -1,9 +1,9 @@
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats.csv import read_csv
-from loaders.issues import Issues
-from loaders.lines import Place
+from graph.base.errors import Unreadable
+from loaders.formats.sheet.csv import read_csv
+from loaders.source.issues import Issues
+from loaders.source.lines import Place
 
 
 def shown(text: str) -> list[tuple[str, ...]]:

@@ -5,10 +5,14 @@ import zipfile
 import docx
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats.docx import read_docx
-from loaders.issues import Issues
-from loaders.lines import Line, Merge, Place
+from graph.base.errors import Unreadable
+from loaders.formats.word.docx import read_docx
+from loaders.source.issues import Issues
+from loaders.source.lines import (
+    Line,
+    Merge,
+    Place,
+)
 from tests.unit.formats.word_maker import (
     cell,
     level,

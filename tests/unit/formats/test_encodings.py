@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats.encodings import CP1258, TCVN3, VNI, convert_legacy, decode, find_legacy
-from loaders.formats.txt import read_text
-from loaders.issues import Issues
+from graph.base.errors import Unreadable
+from loaders.formats.text.encodings import (
+    CP1258,
+    TCVN3,
+    VNI,
+    convert_legacy,
+    decode,
+    find_legacy,
+)
+from loaders.formats.text.plain import read_text
+from loaders.source.issues import Issues
 from tests.golden.sample import SAMPLES
 
 TEXT = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

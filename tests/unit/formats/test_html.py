@@ -1,10 +1,14 @@
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats import html
-from loaders.formats.html import read_html
-from loaders.issues import Issues
-from loaders.lines import Line, Merge, Place
+from graph.base.errors import Unreadable
+from loaders.formats.web import html
+from loaders.formats.web.html import read_html
+from loaders.source.issues import Issues
+from loaders.source.lines import (
+    Line,
+    Merge,
+    Place,
+)
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 

@@ -5,11 +5,12 @@ import time
 
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats import html, office
+from graph.base.errors import Unreadable
 from loaders.formats.dispatch import read_lines
-from loaders.formats.html import read_html
-from loaders.issues import Issues
+from loaders.formats.web import html
+from loaders.formats.web.html import read_html
+from loaders.formats.word import office
+from loaders.source.issues import Issues
 
 PAGE = "<html><body><p>Kế hoạch số 1</p></body></html>"
 PICTURE = b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\naGVsbG8=\r\n"

@@ -4,10 +4,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats import office
-from loaders.formats.office import find_program, read_office
-from loaders.issues import Issues
+from graph.base.errors import Unreadable
+from loaders.formats.word import office
+from loaders.formats.word.office import find_program, read_office
+from loaders.source.issues import Issues
 from tests.unit.formats.word_maker import packed, para, word
 
 needs_program = pytest.mark.usefixtures("libreoffice")

@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats import package
-from loaders.formats.package import open_package
+from graph.base.errors import Unreadable
+from loaders.formats.package import office_package as package
+from loaders.formats.package.office_package import open_package
 from tests.unit.formats.word_maker import packed
 
 

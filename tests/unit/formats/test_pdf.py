@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import Unreadable
-from loaders.formats import pdf, pdf_guard
-from loaders.formats.pdf import read_pdf
-from loaders.issues import Issues
-from loaders.lines import Line, Merge
+from graph.base.errors import Unreadable
+from loaders.formats.pdf import document as pdf
+from loaders.formats.pdf import limits as pdf_guard
+from loaders.formats.pdf.document import read_pdf
+from loaders.source.issues import Issues
+from loaders.source.lines import Line, Merge
 from tests.unit.formats.pdf_maker import MadePage, make_pdf, stream
 
 WILD = Path(__file__).parents[4] / "shared" / "wild"

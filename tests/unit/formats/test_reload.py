@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from graph.agencies import shipped_register
-from graph.errors import NotFound, Unreadable
-from graph.settings import Settings
-from graph.store import Store, open_store
-from loaders.formats import pdf, pdf_ocr
-from loaders.formats.pdf_ocr import Recogniser
-from loaders.formats.pdf_words import Word
+from graph.base.errors import NotFound, Unreadable
+from graph.base.settings import Settings
+from graph.register.agencies import shipped_register
+from graph.store.opening import open_store
+from graph.store.protocol import Store
+from loaders.formats.pdf import document as pdf
+from loaders.formats.pdf import recognition as pdf_ocr
+from loaders.formats.pdf.placed_words import Word
+from loaders.formats.pdf.recognition import Recogniser
 from loaders.pipeline import LoadReport, load, read_file
 from tests.reading.test_folder import load_into, plan, save, states, zipped
 from tests.unit.formats.pdf_maker import MadePage, make_pdf

@@ -5,15 +5,24 @@ import zlib
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from graph.errors import Unreadable
-from loaders.formats import pdf_ocr, scan
-from loaders.formats.pdf import read_pdf
-from loaders.formats.pdf_bitmap import as_grey, find_skew, ruling_lines
-from loaders.formats.pdf_ocr import Recogniser, RecognitionFailed, find_recogniser
-from loaders.formats.pdf_tables import find_grids
-from loaders.formats.pdf_words import Word
-from loaders.formats.scan import read_image
-from loaders.issues import Issues
+from graph.base.errors import Unreadable
+from loaders.formats.pdf import recognition as pdf_ocr
+from loaders.formats.pdf import scan
+from loaders.formats.pdf.bitmap import (
+    as_grey,
+    find_skew,
+    ruling_lines,
+)
+from loaders.formats.pdf.document import read_pdf
+from loaders.formats.pdf.placed_words import Word
+from loaders.formats.pdf.recognition import (
+    Recogniser,
+    RecognitionFailed,
+    find_recogniser,
+)
+from loaders.formats.pdf.ruled_tables import find_grids
+from loaders.formats.pdf.scan import read_image
+from loaders.source.issues import Issues
 from tests.conftest import FONT
 
 SCALE = 72 / 300

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.formats.suspect import is_syllable, suspicious_words
+from loaders.wording.spelling import is_syllable, suspicious_words
 
 KNOWN = """
 nghiêng khuya quỳnh quốc giếng gì giữ xoong thuở huỷ hủy hoà hòa yêu ý tuýp Nguyễn ĐƯỜNG Quảng

@@ -2,7 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from loaders.formats.torn import find_squeezed, is_syllable, squeeze, torn_words, unsegment
+from loaders.wording.tears import (
+    find_squeezed,
+    is_syllable,
+    squeeze,
+    torn_words,
+    unsegment,
+)
 from tests.golden.sample import SAMPLES
 
 SEGMENTED = (

@@ -8,11 +8,15 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
-from graph.errors import Unreadable
-from loaders.formats.sheet_numbers import render_number
-from loaders.formats.xlsx import read_xlsx
-from loaders.issues import Issues
-from loaders.lines import Line, Merge, Place
+from graph.base.errors import Unreadable
+from loaders.formats.sheet.cell_values import render_number
+from loaders.formats.sheet.xlsx import read_xlsx
+from loaders.source.issues import Issues
+from loaders.source.lines import (
+    Line,
+    Merge,
+    Place,
+)
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -253,14 +257,14 @@ def test_a_cell_that_no_sheet_has_is_refused(name: str) -> None:
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.formats.xlsx.MAX_CELLS", 10)
+    monkeypatch.setattr("loaders.formats.sheet.xlsx.MAX_CELLS", 10)
 
     with pytest.raises(Unreadable, match="ô"):
         read(sheet(*[["a", "b", "c"]] * 4))
 
 
 def test_ranges_that_overlap_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.formats.xlsx.MAX_CELLS", 1000)
+    monkeypatch.setattr("loaders.formats.sheet.xlsx.MAX_CELLS", 1000)
     ranges = '<mergeCell ref="A1:XFD1048576"/>' * 600
 
     with pytest.raises(Unreadable):

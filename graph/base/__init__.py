@@ -1,0 +1,1 @@
+"""What everything rests on: words as keys, ids, values, errors, settings."""

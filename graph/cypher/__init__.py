@@ -1,0 +1,1 @@
+"""Queries as text: cut into tokens, checked, their parameters and fragments found."""

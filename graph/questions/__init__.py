@@ -1,0 +1,1 @@
+"""Question files, their arguments, and the answers."""

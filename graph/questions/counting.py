@@ -1,0 +1,35 @@
+"""What answers of every kind are made of, whoever wrote the query."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.cypher.projection import read_projection
+from graph.store.protocol import (
+    Store,
+    Table,
+    read_all,
+)
+
+LOADED_DOCUMENTS = (
+    "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN d.id AS id ORDER BY id"
+)
+
+
+def loaded_documents(store: Store) -> list[str]:
+    """Ids of all loaded documents."""
+    return [row["id"] for row in read_all(store, LOADED_DOCUMENTS)]
+
+
+def count_found(store: Store, query: str, values: Mapping[str, Any], table: Table) -> int:
+    """How many rows the query has in all, where ``table`` may hold only the first of them."""
+    if not table.truncated:
+        return len(table.rows)
+    projection = read_projection(query)
+    if projection is None:
+        return len(store.query(query, values).rows)
+    return number(store.query(projection.counting(), values), "found")
+
+
+def number(table: Table, column: str) -> int:
+    """The one number that a counting query returns."""
+    return int(table.rows[0][column])

@@ -1,0 +1,1 @@
+"""Who exists: the register of agencies, and whom a name means."""

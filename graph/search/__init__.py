@@ -1,0 +1,1 @@
+"""Finding bodies and documents by what a person types."""

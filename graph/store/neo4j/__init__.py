@@ -1,0 +1,1 @@
+"""The server engine: a Neo4j database."""

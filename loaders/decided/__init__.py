@@ -1,0 +1,1 @@
+"""What people decided beside a document, laid over what was read."""

@@ -1,0 +1,1 @@
+"""One document in and out as structured data."""

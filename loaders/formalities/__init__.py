@@ -1,0 +1,1 @@
+"""What surrounds the provisions: letterhead, number, title, recipients, signature."""

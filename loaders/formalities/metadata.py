@@ -1,0 +1,116 @@
+"""What a portal says beside a saved page: "Số hiệu: 565/TB-UBND", "Người ký: …"."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.formalities.captions import contradicts
+from loaders.parsed.document import Head, Name
+from loaders.source.issues import Issues
+from loaders.source.ledger import Ledger
+from loaders.source.lines import Line
+from loaders.wording.measures.quantities import find_date
+from loaders.wording.references import SYMBOL, read_symbol
+
+_NUMBER = r"Số hiệu|Số/Ký hiệu|Số,? ký hiệu|Số hiệu văn bản"
+_DAY = r"Ngày ban hành|Ngày ký"
+_KIND = r"Loại văn bản|Hình thức văn bản"
+_ISSUER = r"Cơ quan ban hành|Nơi ban hành"
+_SIGNER = r"Người ký"
+_UNUSED = (
+    r"Ngày hiệu lực|Ngày có hiệu lực|Tình trạng|Lĩnh vực|Ngày công báo|Số công báo|Trích yếu|"
+    r"Tài liệu đính kèm|Tệp đính kèm|File đính kèm"
+)
+_LABEL = rf"{_NUMBER}|{_DAY}|{_KIND}|{_ISSUER}|{_SIGNER}|{_UNUSED}"
+# "Số hiệu: 565/TB-UBND", "Người ký | Trần Văn A |"
+_STATED = re.compile(
+    rf"^(?P<name>{_LABEL})\s*[:|]\s*(?P<value>\S.*?)\s*\|?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"(?P<name>{_LABEL})\s*:?", re.IGNORECASE)
+
+
+class PageMetadata:
+    """Evidence for what the text leaves blank; held against the text, never put above it."""
+
+    def __init__(self, head: Head, ledger: Ledger, issues: Issues) -> None:
+        self.head = head
+        self.ledger = ledger
+        self.issues = issues
+        self.found: dict[str, tuple[str, Line]] = {}
+        self.signer: str | None = None
+
+    def read_rows(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines without the rows in which a cell is a label and the next one its value."""
+        return [line for line in lines if not (line.is_row and self._read_row(line))]
+
+    def _read_row(self, line: Line) -> bool:
+        """True if every filled cell is a label or its value."""
+        pairs: list[tuple[str, str]] = []
+        label: str | None = None
+        for cell in line.cells:
+            if named := _NAMED.fullmatch(cell):
+                label = named["name"]
+            elif label is not None and cell:
+                pairs.append((label, cell))
+                label = None
+            elif cell:
+                return False
+        for name, value in pairs:
+            self._keep(name, value, line)
+        return bool(pairs)
+
+    def read_lines(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines that state no label with its value."""
+        left = []
+        for line in lines:
+            if found := _STATED.match(line.text):
+                self._keep(found["name"], found["value"], line)
+            else:
+                left.append(line)
+        return left
+
+    def _keep(self, name: str, value: str, line: Line) -> None:
+        self.ledger.read([line], "metadata")
+        self.found.setdefault(name.casefold(), (value.strip(), line))
+
+    def use(self) -> None:
+        """Give the head what it lacks; what contradicts it is said and not taken."""
+        head = self.head
+        for name, (value, line) in self.found.items():
+            if _is(_NUMBER, name):
+                self._use_number(value, line)
+            elif _is(_DAY, name):
+                self._use_day(value, line)
+            elif _is(_KIND, name):
+                head.kind = head.kind or value.capitalize()
+            elif _is(_SIGNER, name):
+                self.signer = value
+            elif _is(_ISSUER, name):
+                head.issuer = head.issuer or Name(value, line.number, quote=line.text)
+
+    def _use_number(self, value: str, line: Line) -> None:
+        found = SYMBOL.search(value)
+        if found is None:
+            return
+        symbol = read_symbol(found)
+        if contradicts(self.head, symbol):
+            self.issues.add("number-conflict", line.number, line.text)
+        elif self.head.symbol is None:
+            self.head.symbol = symbol
+            self.issues.add("number-recovered", line.number, line.text, f"“{symbol}”.")
+
+    def _use_day(self, value: str, line: Line) -> None:
+        day = find_date(value)
+        if day is None:
+            return
+        if day.value is None:
+            self.issues.add("date-impossible", line.number, line.text)
+        elif not self.head.agrees(day.value):
+            self.issues.add("number-conflict", line.number, line.text)
+        elif self.head.issued_on is None:
+            self.head.issued_on = day.value
+            self.issues.add("number-recovered", line.number, line.text)
+
+
+def _is(labels: str, name: str) -> bool:
+    return re.fullmatch(labels, name, re.IGNORECASE) is not None

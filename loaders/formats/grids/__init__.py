@@ -1,0 +1,1 @@
+"""Tables of every format as grids, and how they become rows."""

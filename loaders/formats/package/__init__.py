@@ -1,0 +1,1 @@
+"""Zip packages and archives, opened without trust."""

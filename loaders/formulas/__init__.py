@@ -1,0 +1,1 @@
+"""What a text says by convention, declared as data."""

@@ -1,0 +1,1 @@
+"""Lines to zones, clauses and tables: the shape, without its sense."""

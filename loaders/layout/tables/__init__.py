@@ -1,0 +1,1 @@
+"""Rows to tables, whole or recovered from flattened text."""

@@ -1,0 +1,1 @@
+"""What was read from one document, in its own words."""

@@ -1,0 +1,1 @@
+"""What a document lays down: duties, targets, reports, what it carries out."""

@@ -1,0 +1,63 @@
+"""Which documents a document itself amends or replaces: by its title, or where it says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.parsed.document import Parsed
+from loaders.source.lines import Line
+from loaders.wording.references import (
+    Citation,
+    changes,
+    find_citations,
+)
+from loaders.wording.sentences import split_sentences
+
+_TITLE = re.compile(
+    r"^(?:(?:ban hành|phê duyệt)\s+\w+\s+)?(?:về(?: việc)?\s+)?"
+    r"(?P<verb>sửa đổi|bổ sung|điều chỉnh|cập nhật|thay thế|bãi bỏ|hủy bỏ)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Quy định|"
+    r"Hướng dẫn) này\b[^;]*?\b(?:thay thế|bãi bỏ|sửa đổi)\b"
+)
+_CARRIED_OUT = re.compile(r"(?:thực hiện|triển khai|căn cứ)\s[^;,]*$", re.IGNORECASE)
+_ISSUED_WITH = re.compile(r"kèm theo\s[^;,]*$", re.IGNORECASE)
+KINDS = {"AMENDS": "amends", "REPLACES": "replaces"}
+
+
+def read_changes(parsed: Parsed, lines: Sequence[Line]) -> None:
+    """Keep what the document changes, each document once for each way."""
+    found: dict[tuple[str, str], Citation] = {}
+    for how, citation in (*_in_title(parsed), *_in_sentences(lines)):
+        if citation.symbol != parsed.head.symbol:
+            found.setdefault((how, citation.symbol), citation)
+    parsed.changed = [(how, citation) for (how, _), citation in found.items()]
+
+
+def _in_title(parsed: Parsed) -> Iterator[tuple[str, Citation]]:
+    """ "Sửa đổi Chương trình … thực hiện A, ban hành kèm theo B": B is changed, and not A."""
+    title = parsed.head.title or ""
+    verb = _TITLE.match(title)
+    if not verb:
+        return
+    number = parsed.head.lines[0] if parsed.head.lines else None
+    cited = find_citations(title, number)
+    issued = [each for each in cited if _ISSUED_WITH.search(title[: each.start])]
+    own = [each for each in cited if not _CARRIED_OUT.search(title[: each.start])]
+    replaced = verb["verb"].casefold() in ("thay thế", "bãi bỏ", "hủy bỏ")
+    for each in (issued or own)[:1]:
+        yield ("replaces" if replaced else "amends"), replace(each, quote=title)
+
+
+def _in_sentences(lines: Sequence[Line]) -> Iterator[tuple[str, Citation]]:
+    """ "Quyết định này thay thế Quyết định số …"."""
+    for line in lines:
+        for sentence in split_sentences(line.text) if _OWN.search(line.text) else ():
+            if not _OWN.search(sentence):
+                continue
+            cited = find_citations(sentence, line.number)
+            for place, kinds in changes(sentence, cited).items():
+                for kind in kinds:
+                    yield KINDS[kind], replace(cited[place], quote=sentence)

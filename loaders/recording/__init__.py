@@ -1,0 +1,1 @@
+"""Parsed words to records: names become agencies, citations become documents."""

@@ -1,0 +1,1 @@
+"""How administrative Vietnamese says things: names, measures, references, sentences."""

@@ -1,0 +1,1 @@
+"""Numbers, dates, timeframes and targets, as sentences word them."""
