@@ -17,8 +17,8 @@ from graph.store.ladybug.embedded import LadybugStore
 from graph.store.neo4j.remote import Neo4jStore
 from graph.store.opening import open_store
 from graph.store.protocol import Store
+from loaders.formats.office import find_program
 from loaders.formats.pdf.recognition import find_recogniser
-from loaders.formats.word.office import find_program
 from tests import cascade, small
 from tests.neo4j_server import NoServer, named_server, running_server
 

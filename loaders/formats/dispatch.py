@@ -18,7 +18,7 @@ _READERS = {
     "xlsx": "loaders.formats.sheet.xlsx:read_xlsx",
     "csv": "loaders.formats.sheet.csv:read_csv",
     "html": "loaders.formats.web.html:read_html",
-    "office": "loaders.formats.word.office:read_office",
+    "office": "loaders.formats.office:read_office",
     "pdf": "loaders.formats.pdf.document:read_pdf",
     "image": "loaders.formats.pdf.scan:read_image",
 }

@@ -5,8 +5,8 @@ import docx
 import pytest
 
 from graph.base.errors import Unreadable
+from loaders.formats.office import find_program, read_office
 from loaders.formats.word import office
-from loaders.formats.word.office import find_program, read_office
 from loaders.source.issues import Issues
 from tests.unit.formats.word_maker import packed, para, word
 
