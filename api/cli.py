@@ -23,10 +23,10 @@ from graph.base.settings import Settings
 from graph.questions.answer import Answer
 from graph.questions.catalogue import ask as ask_question
 from graph.questions.catalogue import shipped
-from graph.questions.files import Severity
+from graph.questions.files import Weight
 from graph.questions.free import run_cypher
 from graph.register.agencies import shipped_register
-from graph.search.index import AgencyFound, Match
+from graph.search.index import AgencyFound, Fit
 from graph.search.lookup import get_agencies
 from graph.store.opening import open_store
 from graph.store.protocol import Store
@@ -219,7 +219,7 @@ def ask(
         return ask_question(store, question, params, as_of=day, limit=limit)
 
     answer = _answer(ctx, make, **options)
-    is_finding = shipped().get(question).severity is not Severity.INFO
+    is_finding = shipped().get(question).severity is not Weight.INFO
     return PARTIAL if is_finding and answer.found else OK
 
 
@@ -271,7 +271,7 @@ def who(ctx: click.Context, /, name: tuple[str, ...], **options: Any) -> int:  #
 
 def _say_if_several(text: str, found: Sequence[AgencyFound]) -> None:
     """Tell which agencies are answered for together, and why; on stderr, beside the answer."""
-    if len(found) > 1 or any(each.match is Match.BEGINS for each in found):
+    if len(found) > 1 or any(each.match is Fit.BEGINS for each in found):
         said = "; ".join(f"{each.label}: {each.reason}" for each in found)
         console(error=True).print(f"“{text}” được hiểu là: {said}.", markup=False, soft_wrap=True)
 

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from graph.questions.arguments import Parameter
-from graph.questions.files import Column, Question
+from graph.questions.files import AnswerColumn, Question
 from graph.search.index import AgencyFound
 
 
@@ -33,7 +33,7 @@ class QuestionSummary(BaseModel):
     title_en: str
     question: str
     parameters: tuple[Parameter, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[AnswerColumn, ...]
 
     @classmethod
     def of(cls, question: Question) -> "QuestionSummary":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from viz.cards import document_card, group_card
 from viz.layout import INDENT, Words, box
-from viz.picture import LEVEL, Box, Line, Tally
+from viz.picture import LEVEL, Box, Connector, Tally
 from viz.rollup import GroupState
 from viz.scene import Scene
 
@@ -64,10 +64,11 @@ def _codes(scene: Scene, state: GroupState, wanted: str) -> str:
     return ", ".join(scene.tree.clauses[id].code for id in found)
 
 
-def contained(parent: str, children: Iterable[Box]) -> list[Line]:
+def contained(parent: str, children: Iterable[Box]) -> list[Connector]:
     """What stands in a text."""
     return [
-        Line(from_id=parent, to_id=child.id, stated=True, kind="contains") for child in children
+        Connector(from_id=parent, to_id=child.id, stated=True, kind="contains")
+        for child in children
     ]
 
 

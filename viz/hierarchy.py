@@ -15,7 +15,7 @@ from pyvis.network import Network
 
 from viz import palette, words
 from viz.layout import FONT, LINE_HEIGHT, PAD_X
-from viz.picture import Box, EmptyPicture, Line, Picture, Point, View
+from viz.picture import Box, Connector, EmptyPicture, Picture, Point, View
 
 SCRIPTS = ("vis-network.min.js", "explorer.js")
 STYLES = ("explorer.css",)
@@ -110,7 +110,7 @@ def _plain(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
-def _edge(line: Line, strength: float) -> dict[str, Any]:
+def _edge(line: Connector, strength: float) -> dict[str, Any]:
     """A line; the more there are, the fainter each is until its box is chosen."""
     colour = palette.LINES[line.kind]
     return {
@@ -123,7 +123,7 @@ def _edge(line: Line, strength: float) -> dict[str, Any]:
     }
 
 
-def _curve(line: Line) -> dict[str, Any] | bool:
+def _curve(line: Connector) -> dict[str, Any] | bool:
     """Straight inside a column's outline, an arc beside a column, else an S between two."""
     if line.kind == "contains":
         return False

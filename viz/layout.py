@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from viz.picture import Box, Card, Kind, Line, State, Text, View
+from viz.picture import Box, Card, Connector, Kind, State, Text, View
 from viz.ports import attach
 from viz.text import wrap
 
@@ -75,7 +75,7 @@ def _texts(text: str, room: float, most: int, *, bold: bool) -> Iterable[Text]:
 
 
 @dataclass(frozen=True)
-class Column:
+class BoxColumn:
     """Boxes under one heading; ``fixed`` keeps their order, which is that of a text."""
 
     heading: str
@@ -89,12 +89,12 @@ class Layout:
     """Boxes and lines in their places, and the room that they take."""
 
     boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Connector, ...]
     width: float
     height: float
 
 
-def place(columns: Sequence[Column], lines: Sequence[Line], gutter: float) -> Layout:
+def place(columns: Sequence[BoxColumn], lines: Sequence[Connector], gutter: float) -> Layout:
     """Put every box in its place, columns from left to right, headings on top."""
     near = _neighbours(columns, lines)
     ordered = reduce_crossings(columns, near)
@@ -117,7 +117,7 @@ def place(columns: Sequence[Column], lines: Sequence[Line], gutter: float) -> La
     )
 
 
-def _neighbours(columns: Sequence[Column], lines: Iterable[Line]) -> Near:
+def _neighbours(columns: Sequence[BoxColumn], lines: Iterable[Connector]) -> Near:
     """Boxes joined across columns, by what they do; a mere mention of the whole pulls nothing."""
     near: Near = nx.Graph()
     column_of = {each.id: number for number, column in enumerate(columns) for each in column.boxes}
@@ -131,7 +131,7 @@ def _neighbours(columns: Sequence[Column], lines: Iterable[Line]) -> Near:
     return near
 
 
-def reduce_crossings(columns: Sequence[Column], near: Near) -> list[list[Box]]:
+def reduce_crossings(columns: Sequence[BoxColumn], near: Near) -> list[list[Box]]:
     """Order each free column by the mean rank of what its boxes are joined to (barycentre)."""
     ordered = [list(column.boxes) for column in columns]
     by_id = {each.id: each for column in ordered for each in column}
@@ -156,7 +156,7 @@ def _mean(rank: Mapping[str, float], near: Near, id: str) -> float:
 
 
 def _stacked(
-    columns: Sequence[Column], ordered: Sequence[Sequence[Box]], near: Near
+    columns: Sequence[BoxColumn], ordered: Sequence[Sequence[Box]], near: Near
 ) -> dict[str, float]:
     """The top of each box: below the one before it, and level with its neighbours if it is free.
 
@@ -200,7 +200,7 @@ def _fitted(
     return tops
 
 
-def _heading(number: int, column: Column, left: float) -> Box:
+def _heading(number: int, column: BoxColumn, left: float) -> Box:
     return Box(
         id=f"heading-{number}",
         kind="heading",

@@ -7,8 +7,8 @@ from graph.schema.labels import LEVELS
 from viz import words
 from viz.cards import agency_card, card, document_card, fact
 from viz.groups import GROUP_WIDTH, contained, group_boxes, root_box, tallies
-from viz.layout import Column, Words, box, place
-from viz.picture import LEVEL, Box, Line, Picture, State, View
+from viz.layout import BoxColumn, Words, box, place
+from viz.picture import LEVEL, Box, Connector, Picture, State, View
 from viz.reads import Doc, Duty
 from viz.rollup import GroupState, local_states
 from viz.scene import Scene
@@ -39,9 +39,9 @@ def overview(scene: Scene, limit: int) -> Picture:
     ]
     documents = [*_plan_boxes(scene, shown, served), *_more_plans(rest)]
     columns = [
-        Column("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
-        Column("VĂN BẢN TRIỂN KHAI", PLAN_WIDTH, documents, fixed=True),
-        Column("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, _agency_boxes(scene, duties, seats)),
+        BoxColumn("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
+        BoxColumn("VĂN BẢN TRIỂN KHAI", PLAN_WIDTH, documents, fixed=True),
+        BoxColumn("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, _agency_boxes(scene, duties, seats)),
     ]
     layout = place(columns, lines, GUTTER)
     return Picture(
@@ -77,18 +77,18 @@ def _served(scene: Scene) -> dict[str, Counter[str]]:
     return counts
 
 
-def _group_lines(served: Mapping[str, Counter[str]], drawn: Mapping[str, str]) -> list[Line]:
+def _group_lines(served: Mapping[str, Counter[str]], drawn: Mapping[str, str]) -> list[Connector]:
     weights: Counter[tuple[str, str]] = Counter()
     for plan, groups in served.items():
         for group, number in groups.items():
             weights[drawn[plan], group] += number
     return [
-        Line(from_id=plan, to_id=group, stated=False, kind="implements", weight=number)
+        Connector(from_id=plan, to_id=group, stated=False, kind="implements", weight=number)
         for (plan, group), number in sorted(weights.items())
     ]
 
 
-def _stated_lines(scene: Scene, drawn: dict[str, str]) -> list[Line]:
+def _stated_lines(scene: Scene, drawn: dict[str, str]) -> list[Connector]:
     """Documents that say what they carry out; each pair once."""
     ends = drawn | {scene.root.id: scene.root.id}
     pairs = {
@@ -97,7 +97,7 @@ def _stated_lines(scene: Scene, drawn: dict[str, str]) -> list[Line]:
         if each.from_id != scene.root.id and ends[each.from_id] != ends[each.to_id]
     }
     return [
-        Line(from_id=start, to_id=end, stated=stated, kind="implements")
+        Connector(from_id=start, to_id=end, stated=stated, kind="implements")
         for (start, end), stated in sorted(pairs.items())
     ]
 
@@ -198,7 +198,7 @@ def _agency_box(scene: Scene, seat: str, held: list[Duty], others: int) -> Box:
 
 def _lead_lines(
     duties: Sequence[Duty], seats: Mapping[str, str], drawn: Mapping[str, str]
-) -> list[Line]:
+) -> list[Connector]:
     tasks: dict[tuple[str, str], set[str]] = defaultdict(set)
     stated: dict[tuple[str, str], bool] = defaultdict(bool)
     for duty in duties:
@@ -206,7 +206,9 @@ def _lead_lines(
         tasks[pair].add(duty.task)
         stated[pair] |= duty.basis in ("stated", "reviewed")
     return [
-        Line(from_id=agency, to_id=plan, stated=stated[agency, plan], kind="leads", weight=len(led))
+        Connector(
+            from_id=agency, to_id=plan, stated=stated[agency, plan], kind="leads", weight=len(led)
+        )
         for (agency, plan), led in sorted(tasks.items())
     ]
 

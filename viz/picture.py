@@ -96,7 +96,7 @@ class Point(Frozen):
     y: float
 
 
-class Line(Frozen):
+class Connector(Frozen):
     """One edge, drawn from the lower document to what it carries out, or from lead to task."""
 
     from_id: str
@@ -108,7 +108,7 @@ class Line(Frozen):
     finish: Point = Point(x=0, y=0)
 
 
-class Choice(Frozen):
+class ShownResolution(Frozen):
     """A resolution that can be shown."""
 
     id: str
@@ -131,11 +131,11 @@ class Picture(Frozen):
     title: str
     summary: str = Field(description="What one sees, in one or two sentences.")
     view: View
-    choices: tuple[Choice, ...]
+    choices: tuple[ShownResolution, ...]
     back: View | None = None
     tallies: tuple[Tally, ...] = ()
     boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Connector, ...]
     notes: tuple[str, ...] = Field(default=(), description="What is grouped, cut or not known.")
     documents: tuple[str, ...] = Field(description="Ids of the documents that were counted.")
     width: float

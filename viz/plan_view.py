@@ -17,8 +17,8 @@ from viz.cards import (
     task_card,
 )
 from viz.groups import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
-from viz.layout import INDENT, Column, Words, box, place
-from viz.picture import LEVEL, Box, Fact, Line, Picture, View
+from viz.layout import INDENT, BoxColumn, Words, box, place
+from viz.picture import LEVEL, Box, Connector, Fact, Picture, View
 from viz.reads import Clause, Doc, Duty, Item, Link
 from viz.rollup import GroupState, group_states
 from viz.scene import Scene
@@ -58,9 +58,9 @@ def plan_view(scene: Scene, plan_id: str, section: str | None, limit: int) -> Pi
         *_lead_lines(opened),
     ]
     columns = [
-        Column("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
-        Column("NỘI DUNG CỦA VĂN BẢN", ITEM_WIDTH, outline, fixed=True),
-        Column("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, agencies, fixed=True),
+        BoxColumn("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
+        BoxColumn("NỘI DUNG CỦA VĂN BẢN", ITEM_WIDTH, outline, fixed=True),
+        BoxColumn("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, agencies, fixed=True),
     ]
     layout = place(columns, lines, GUTTER)
     return Picture(
@@ -141,7 +141,7 @@ def _undrawn(opened: Opened) -> Fact:
     return serves(opened.scene, links, "Mục tiêu, chỉ tiêu của văn bản cũng thực hiện")
 
 
-def _outline_lines(opened: Opened, boxes: Mapping[str, Box]) -> list[Line]:
+def _outline_lines(opened: Opened, boxes: Mapping[str, Box]) -> list[Connector]:
     """The plan holds its sections, a section what stands under it."""
     lines = contained(opened.plan.id, [boxes[section.id] for section in opened.sections])
     for section in opened.sections:
@@ -213,7 +213,7 @@ def _drawn(opened: Opened) -> dict[str, str]:
     return own | closed
 
 
-def _group_lines(opened: Opened) -> list[Line]:
+def _group_lines(opened: Opened) -> list[Connector]:
     drawn, tree = _drawn(opened), opened.scene.tree
     pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
     for item, links in opened.links.items():
@@ -222,7 +222,7 @@ def _group_lines(opened: Opened) -> list[Line]:
             if group and link.coverage != "unsure":
                 pairs[drawn.get(item, opened.plan.id), group].add(link.target)
     return [
-        Line(from_id=start, to_id=group, stated=False, kind="implements", weight=len(targets))
+        Connector(from_id=start, to_id=group, stated=False, kind="implements", weight=len(targets))
         for (start, group), targets in sorted(pairs.items())
     ]
 
@@ -248,14 +248,14 @@ def _agency_boxes(opened: Opened) -> list[Box]:
     return boxes
 
 
-def _lead_lines(opened: Opened) -> list[Line]:
+def _lead_lines(opened: Opened) -> list[Connector]:
     drawn = _drawn(opened)
     pairs: dict[tuple[str, str], list[Duty]] = defaultdict(list)
     for agency, duties in _duties(opened).items():
         for duty in duties:
             pairs[agency, drawn[duty.task]].append(duty)
     return [
-        Line(
+        Connector(
             from_id=agency,
             to_id=item,
             stated=any(duty.basis in ("stated", "reviewed") for duty in duties),

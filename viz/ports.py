@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from viz.picture import Box, Line, Point
+from viz.picture import Box, Connector, Point
 
 SPINE = 9
 """How far the line from a document to what it holds stands inside its left edge."""
 
 
-def attach(boxes: Iterable[Box], lines: Sequence[Line]) -> list[Line]:
+def attach(boxes: Iterable[Box], lines: Sequence[Connector]) -> list[Connector]:
     """The same lines with their ends on the sides of their boxes."""
     known = {box.id: box for box in boxes}
     starts = _spread(known, lines, lambda line: line.from_id, lambda line: line.to_id)
@@ -27,9 +27,9 @@ def same_column(one: Box, other: Box) -> bool:
 
 def _spread(
     known: dict[str, Box],
-    lines: Sequence[Line],
-    here: Callable[[Line], str],
-    there: Callable[[Line], str],
+    lines: Sequence[Connector],
+    here: Callable[[Connector], str],
+    there: Callable[[Connector], str],
 ) -> dict[int, float]:
     """The height at which each line meets its box, in the order of the boxes on the other side."""
     sides: dict[tuple[str, bool], list[int]] = defaultdict(list)
@@ -44,7 +44,7 @@ def _spread(
     return heights
 
 
-def _attached(line: Line, own: Box, other: Box, start: float, finish: float) -> Line:
+def _attached(line: Connector, own: Box, other: Box, start: float, finish: float) -> Connector:
     if line.kind == "contains":
         ends = (
             Point(x=own.x + SPINE, y=own.y + own.height),

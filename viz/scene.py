@@ -9,7 +9,7 @@ import networkx as nx
 from graph.base.errors import NotFound
 from graph.search.lookup import find_documents
 from graph.store.protocol import Store
-from viz.picture import Choice
+from viz.picture import ShownResolution
 from viz.reads import Cited, Doc, Link, Reader
 from viz.rollup import Tree
 
@@ -30,7 +30,7 @@ class Scene:
     links: list[Link]
     unstated: int
     """Documents whose words agree with the resolution, but that do not say they carry it out."""
-    choices: tuple[Choice, ...]
+    choices: tuple[ShownResolution, ...]
 
     @property
     def plans(self) -> list[Doc]:
@@ -73,7 +73,7 @@ def read_scene(store: Store, resolution: str | None) -> Scene | None:
         links=[link for link in links if link.plan in ids],
         unstated=len({link.plan for link in links} - ids),
         choices=tuple(
-            Choice(id=each.id, name=each.name, plans=len(below[each.id])) for each in roots
+            ShownResolution(id=each.id, name=each.name, plans=len(below[each.id])) for each in roots
         ),
     )
 

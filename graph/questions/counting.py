@@ -5,8 +5,8 @@ from typing import Any
 
 from graph.cypher.projection import read_projection
 from graph.store.protocol import (
+    Result,
     Store,
-    Table,
     read_all,
 )
 
@@ -20,7 +20,7 @@ def loaded_documents(store: Store) -> list[str]:
     return [row["id"] for row in read_all(store, LOADED_DOCUMENTS)]
 
 
-def count_found(store: Store, query: str, values: Mapping[str, Any], table: Table) -> int:
+def count_found(store: Store, query: str, values: Mapping[str, Any], table: Result) -> int:
     """How many rows the query has in all, where ``table`` may hold only the first of them."""
     if not table.truncated:
         return len(table.rows)
@@ -30,6 +30,6 @@ def count_found(store: Store, query: str, values: Mapping[str, Any], table: Tabl
     return number(store.query(projection.counting(), values), "found")
 
 
-def number(table: Table, column: str) -> int:
+def number(table: Result, column: str) -> int:
     """The one number that a counting query returns."""
     return int(table.rows[0][column])

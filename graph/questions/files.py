@@ -26,7 +26,7 @@ _PART_RE = re.compile(r"//\s*part:\s*(?P<name>\S+)\s*")
 _ENTRY_RE = re.compile(r"//\s*(?P<key>\w+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*\S)\s*")
 
 
-class Severity(StrEnum):
+class Weight(StrEnum):
     """How much one finding weighs."""
 
     INFO = "info"
@@ -44,7 +44,7 @@ class BadQuestionFile(GraphError):
         super().__init__(f"Tệp câu hỏi {file}, dòng {line}: {reason}.")
 
 
-class Column(BaseModel):
+class AnswerColumn(BaseModel):
     """A column of the findings."""
 
     model_config = ConfigDict(frozen=True)
@@ -63,9 +63,9 @@ class Question(BaseModel):
     title: str = Field(description="Title in Vietnamese.")
     title_en: str = Field(description="Title in English.")
     question: str = Field(description="The whole question, in Vietnamese.")
-    severity: Severity = Field(description="How much one finding weighs.")
+    severity: Weight = Field(description="How much one finding weighs.")
     parameters: tuple[Parameter, ...] = Field(description="What can be given.")
-    columns: tuple[Column, ...] = Field(description="What each finding tells.")
+    columns: tuple[AnswerColumn, ...] = Field(description="What each finding tells.")
     key: tuple[str, ...] = Field(description="Columns that identify a finding.")
     parts: dict[str, str] = Field(description="The queries, by the name of their part.")
 
@@ -87,7 +87,7 @@ class _Header:
         self.file = file
         self.single: dict[str, str] = {}
         self.parameters: list[Parameter] = []
-        self.columns: list[Column] = []
+        self.columns: list[AnswerColumn] = []
 
     def add(self, number: int, line: str) -> None:
         entry = _ENTRY_RE.fullmatch(line)
@@ -97,7 +97,7 @@ class _Header:
         if key == "param" and name:
             self._add_parameter(number, name, value)
         elif key == "column" and name:
-            self.columns.append(Column(name=name, label=value))
+            self.columns.append(AnswerColumn(name=name, label=value))
         elif key in SINGLE and name is None and key not in self.single:
             self.single[key] = value
         else:
@@ -114,11 +114,11 @@ class _Header:
             raise BadQuestionFile(self.file, 1, f"thiếu mục “{key}”")
         return self.single[key]
 
-    def severity(self) -> Severity:
+    def severity(self) -> Weight:
         try:
-            return Severity(self.require("severity"))
+            return Weight(self.require("severity"))
         except ValueError as error:
-            allowed = ", ".join(Severity)
+            allowed = ", ".join(Weight)
             raise BadQuestionFile(self.file, 1, f"severity phải là một trong {allowed}") from error
 
 

@@ -36,7 +36,7 @@ _AGENCIES = (
 )
 
 
-class Match(IntEnum):
+class Fit(IntEnum):
     """How well an agency fits what was typed, best first."""
 
     ID = 0
@@ -71,7 +71,7 @@ class AgencyFound:
     name: str
     short_name: str | None
     level: str | None
-    match: Match
+    match: Fit
     kind: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
@@ -106,7 +106,7 @@ def normal_form(text: str) -> str:
 class Ranked(Sequence[AgencyFound]):
     """Agencies that fit, the best first; each is made when it is looked at."""
 
-    def __init__(self, agencies: Sequence[AgencyFound], ranks: Sequence[tuple[Match, int]]) -> None:
+    def __init__(self, agencies: Sequence[AgencyFound], ranks: Sequence[tuple[Fit, int]]) -> None:
         self._agencies = agencies
         self._ranks = ranks
 
@@ -132,8 +132,8 @@ class NameIndex:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._agencies: list[AgencyFound] = []
         self._ids: dict[str, int] = {}
-        self._keys: dict[Match, dict[str, list[int]]] = {
-            each: {} for each in (Match.NAME, Match.ALIAS, Match.FOLDED)
+        self._keys: dict[Fit, dict[str, list[int]]] = {
+            each: {} for each in (Fit.NAME, Fit.ALIAS, Fit.FOLDED)
         }
         self._forms: list[tuple[str, int]] = []
         for row in sorted(rows, key=lambda row: (len(row["name"]), row["name"], row["id"])):
@@ -154,7 +154,7 @@ class NameIndex:
                 name=row["name"],
                 short_name=row["short_name"],
                 level=row["level"],
-                match=Match.ID,
+                match=Fit.ID,
                 kind=row["kind"],
                 valid_from=row["valid_from"],
                 valid_to=row["valid_to"],
@@ -163,11 +163,11 @@ class NameIndex:
         others = [*filter(None, [row["short_name"]]), *(row["aliases"] or ())]
         forms = dict.fromkeys(map(normal_form, (row["name"], *others)))
         self._forms += [(form, place) for form in forms if form]
-        self._keys[Match.NAME].setdefault(_spelled(row["name"]), []).append(place)
+        self._keys[Fit.NAME].setdefault(_spelled(row["name"]), []).append(place)
         for key in dict.fromkeys(map(_spelled, others)):
-            self._keys[Match.ALIAS].setdefault(key, []).append(place)
+            self._keys[Fit.ALIAS].setdefault(key, []).append(place)
         for form in dict.fromkeys(map(_joined, forms)):
-            self._keys[Match.FOLDED].setdefault(form, []).append(place)
+            self._keys[Fit.FOLDED].setdefault(form, []).append(place)
 
     def with_id(self, id_: str) -> AgencyFound | None:
         """The agency with this id."""
@@ -177,23 +177,23 @@ class NameIndex:
     def find(self, text: str) -> Ranked:
         """Agencies whose names fit what was typed: the best first, then the shortest."""
         typed, words = nfc(text).strip(), normal_form(text)
-        best: dict[int, Match] = {}
+        best: dict[int, Fit] = {}
         if words:
             for place, match in (*self._whole(typed, words), *self._partly(words)):
-                if match < best.get(place, Match.ALIKE):
+                if match < best.get(place, Fit.ALIKE):
                     best[place] = match
         ranks = sorted((match, place) for place, match in best.items())
         return Ranked(self._agencies, ranks)
 
-    def _whole(self, typed: str, words: str) -> Iterator[tuple[int, Match]]:
+    def _whole(self, typed: str, words: str) -> Iterator[tuple[int, Fit]]:
         if typed in self._ids:
-            yield self._ids[typed], Match.ID
-        keys = {Match.NAME: _spelled(typed), Match.ALIAS: _spelled(typed)}
-        for match, key in (*keys.items(), (Match.FOLDED, _joined(words))):
+            yield self._ids[typed], Fit.ID
+        keys = {Fit.NAME: _spelled(typed), Fit.ALIAS: _spelled(typed)}
+        for match, key in (*keys.items(), (Fit.FOLDED, _joined(words))):
             for place in self._keys[match].get(key, ()):
                 yield place, match
 
-    def _partly(self, words: str) -> Iterator[tuple[int, Match]]:
+    def _partly(self, words: str) -> Iterator[tuple[int, Fit]]:
         """Names that hold every word that was typed, or a word that begins with it."""
         wanted = " ".join(f'"{word}"*' for word in words.split())
         with self._lock:
@@ -203,10 +203,10 @@ class NameIndex:
         begins, inside = f"{words} ", f" {words}"
         for form, place in rows:
             if form.startswith(begins):
-                yield place, Match.BEGINS
+                yield place, Fit.BEGINS
             else:
                 held = form.startswith(words) or inside in form
-                yield place, Match.CONTAINS if held else Match.WORDS
+                yield place, Fit.CONTAINS if held else Fit.WORDS
 
     def nearest(self, text: str, count: int) -> list[AgencyFound]:
         """Agencies with a name much like this one, the most alike first."""
@@ -219,8 +219,8 @@ class NameIndex:
             place = self._forms[rank][1]
             near = replace(
                 self._agencies[place],
-                match=Match.ALIKE,
-                because=f"{Match.ALIKE.reason} {score:.0f}%",
+                match=Fit.ALIKE,
+                because=f"{Fit.ALIKE.reason} {score:.0f}%",
             )
             found.setdefault(place, near)
         return list(found.values())[:count]

@@ -19,7 +19,7 @@ from graph.register.agencies import shipped_register
 from graph.schema.vocabulary import AgencyKind
 from graph.search.index import (
     AgencyFound,
-    Match,
+    Fit,
     NameIndex,
     name_index,
 )
@@ -117,17 +117,17 @@ def get_agency(store: Store, text: str, on: date) -> AgencyFound:
     if not found:
         raise _unknown(store, text)
     meant = [near for each in found for near in _proposed(index, each, on)]
-    if len(found) == 1 and not meant and found[0].match < Match.BEGINS:
+    if len(found) == 1 and not meant and found[0].match < Fit.BEGINS:
         return found[0]
     raise _many(text, list({each.id: each for each in (*found, *meant)}.values()))
 
 
 _AS_GOOD = {
-    Match.ID: Match.ID,
-    Match.NAME: Match.ALIAS,
-    Match.ALIAS: Match.ALIAS,
-    Match.FOLDED: Match.FOLDED,
-    Match.BEGINS: Match.BEGINS,
+    Fit.ID: Fit.ID,
+    Fit.NAME: Fit.ALIAS,
+    Fit.ALIAS: Fit.ALIAS,
+    Fit.FOLDED: Fit.FOLDED,
+    Fit.BEGINS: Fit.BEGINS,
 }
 """Up to where a candidate counts as much as the best one does; others are only near."""
 
@@ -154,7 +154,7 @@ def _proposed(index: NameIndex, found: AgencyFound, on: date) -> Iterator[Agency
     said = register.find(found.name, register.scopes(issuer), on)
     for id_, reason in said.offers:
         if near := index.with_id(id_):
-            yield replace(near, match=Match.ALIKE if reason else Match.ALIAS, because=reason)
+            yield replace(near, match=Fit.ALIKE if reason else Fit.ALIAS, because=reason)
 
 
 def _unknown(store: Store, text: str) -> NotFound:

@@ -15,7 +15,7 @@ EVERYTHING = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class Table:
+class Result:
     """What a query returned. ``truncated`` when there were more rows than the limit."""
 
     columns: tuple[str, ...]
@@ -59,7 +59,7 @@ class Store(Hashable, Protocol):
 
     def query(
         self, cypher: str, params: Mapping[str, Any] | None = None, *, limit: int | None = None
-    ) -> Table:
+    ) -> Result:
         """Run one read-only query; dates come back as ``datetime.date``.
 
         Raises ``QueryFailed`` with the engine's words, also after the time limit.

@@ -7,7 +7,7 @@ from graph.base.words import nfc
 from graph.schema.vocabulary import FigureRole
 from loaders.decided.corrections import Preference
 from loaders.parsed.document import (
-    Choice,
+    FigureChoice,
     ParsedIndicator,
     Stated,
 )
@@ -52,7 +52,7 @@ def _choose(indicator: ParsedIndicator, chosen: Stated, preference: Preference) 
     indicator.stated = [
         replace(
             each,
-            choice=Choice(each is chosen, preference.reason, preference.by, preference.on),
+            choice=FigureChoice(each is chosen, preference.reason, preference.by, preference.on),
         )
         if each.role is chosen.role
         else each

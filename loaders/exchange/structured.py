@@ -26,7 +26,7 @@ from loaders.exchange.printed import (
 )
 from loaders.formats.text.plain import decode
 from loaders.parsed.document import (
-    Choice,
+    FigureChoice,
     Head,
     Name,
     Parsed,
@@ -371,7 +371,7 @@ def _indicator(said: JsonIndicator, names: _Names) -> ParsedIndicator:
 
 def _stated(said: JsonStated) -> Stated:
     made = said.choice
-    choice = Choice(made.preferred, made.reason, made.by, made.on) if made else None
+    choice = FigureChoice(made.preferred, made.reason, made.by, made.on) if made else None
     return Stated(said.role, said.value, said.line, said.quote, choice)
 
 

@@ -37,7 +37,7 @@ _MEANS_MORE = (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.EQUAL)
 
 
 @dataclass(frozen=True)
-class Target:
+class LocalTarget:
     """One target of a document."""
 
     id: str
@@ -67,8 +67,8 @@ class Target:
 class Compared:
     """A local target with the one above it, and what comes of it."""
 
-    lower: Target
-    upper: Target
+    lower: LocalTarget
+    upper: LocalTarget
     score: float
     verdict: TargetVerdict
     why: str
@@ -78,7 +78,7 @@ class Compared:
 
 
 def compare_targets(
-    uppers: Sequence[Target], lowers: Sequence[Target], *, local: bool = True
+    uppers: Sequence[LocalTarget], lowers: Sequence[LocalTarget], *, local: bool = True
 ) -> list[Compared]:
     """Each lower target with the upper one of the same measure, if there is one.
 
@@ -101,8 +101,8 @@ def compare_targets(
 
 
 def _pairs(
-    uppers: Sequence[Target], lowers: Sequence[Target]
-) -> list[tuple[Target, Target, float]]:
+    uppers: Sequence[LocalTarget], lowers: Sequence[LocalTarget]
+) -> list[tuple[LocalTarget, LocalTarget, float]]:
     """Each lower target with its best upper one, unless another lower one is that one's better."""
     if not uppers or not lowers:
         return []
@@ -122,7 +122,7 @@ def _pairs(
     return [each for each in found if each[2] >= greatest[each[1].id] - AS_GOOD]
 
 
-def _apart(upper: Target, lower: Target) -> bool:
+def _apart(upper: LocalTarget, lower: LocalTarget) -> bool:
     return None not in (upper.year, lower.year) and upper.year != lower.year
 
 
@@ -140,7 +140,7 @@ def _likeness(uppers: Sequence[str], lowers: Sequence[str]) -> Table:
     return likeness
 
 
-def _floors(means: Sequence[Target], floors: Sequence[Target]) -> dict[str, float]:
+def _floors(means: Sequence[LocalTarget], floors: Sequence[LocalTarget]) -> dict[str, float]:
     """By the id of a target over all provinces, the level that each of them has to reach."""
     return {
         mean.id: floor.value
@@ -149,7 +149,7 @@ def _floors(means: Sequence[Target], floors: Sequence[Target]) -> dict[str, floa
     }
 
 
-def judge(upper: Target, lower: Target, floor: float | None) -> tuple[TargetVerdict, str]:
+def judge(upper: LocalTarget, lower: LocalTarget, floor: float | None) -> tuple[TargetVerdict, str]:
     """How the lower target stands beside the upper one, and why, in Vietnamese."""
     if _apart(upper, lower):
         return TargetVerdict.NOT_COMPARABLE, f"khác năm: {lower.year} và {upper.year}"
@@ -166,7 +166,9 @@ def judge(upper: Target, lower: Target, floor: float | None) -> tuple[TargetVerd
     return _by_value(upper, lower, floor)
 
 
-def _by_value(upper: Target, lower: Target, floor: float | None) -> tuple[TargetVerdict, str]:
+def _by_value(
+    upper: LocalTarget, lower: LocalTarget, floor: float | None
+) -> tuple[TargetVerdict, str]:
     assert upper.value is not None
     assert lower.value is not None
     own, wanted = f"{lower.value:g}".replace(".", ","), f"{upper.value:g}".replace(".", ",")
@@ -182,19 +184,19 @@ def _by_value(upper: Target, lower: Target, floor: float | None) -> tuple[Target
     return TargetVerdict.BELOW, f"{own} so với {wanted}"
 
 
-def _unit(target: Target) -> str:
+def _unit(target: LocalTarget) -> str:
     """The unit without what the share is of: "% (xã, phường)" is a share as "%" is."""
     unit = name_key(re.sub(r"\(.*?\)", "", target.unit or "").replace("/", " ")).strip()
     return "%" if unit.startswith("%") else " ".join(core(unit))
 
 
-def _same_unit(upper: Target, lower: Target) -> bool:
+def _same_unit(upper: LocalTarget, lower: LocalTarget) -> bool:
     """Equal, or one with more words: "doanh nghiệp" and "doanh nghiệp công nghệ số"."""
     one, other = set(_unit(upper).split()), set(_unit(lower).split())
     return one <= other or other <= one if one and other else one == other
 
 
-def _drift(upper: Target, lower: Target, *, local: bool) -> str | None:
+def _drift(upper: LocalTarget, lower: LocalTarget, *, local: bool) -> str | None:
     """What a figure is taken of changed on the way down, or a label was copied with "cả nước"."""
     if local and (copied := _NATIONWIDE.search(lower.name)):
         return f"tên chỉ tiêu của địa phương còn chữ “{copied[0].strip()}” của cấp trên"

@@ -10,7 +10,7 @@ from graph.schema.nodes import PASSAGES
 from graph.schema.records import Records
 from graph.schema.vocabulary import Comparator, Grain
 from graph.store.protocol import Store, read_all
-from loaders.matching.local_targets import Target
+from loaders.matching.local_targets import LocalTarget
 from loaders.matching.texts import Passage, Upper
 
 _PASSAGES = """
@@ -48,7 +48,7 @@ class Texts:
     solutions: list[_Said] = field(default_factory=list)
     others: list[Passage] = field(default_factory=list)
     task_ids: set[str] = field(default_factory=set)
-    targets: list[Target] = field(default_factory=list)
+    targets: list[LocalTarget] = field(default_factory=list)
 
     @cached_property
     def _headings(self) -> dict[str, str]:
@@ -161,7 +161,7 @@ def _file(texts: Texts, label: str, row: Mapping[str, Any]) -> None:
     elif label == "Indicator":
         comparator = Comparator(row["comparator"]) if row["comparator"] else None
         texts.targets.append(
-            Target(
+            LocalTarget(
                 id=row["id"],
                 name=row["name"],
                 quote=words,

@@ -119,7 +119,7 @@ class ParsedTask:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FigureChoice:
     """What a person decided about figures that differ."""
 
     preferred: bool
@@ -136,7 +136,7 @@ class Stated:
     value: str
     line: int
     quote: str
-    choice: Choice | None = None
+    choice: FigureChoice | None = None
 
 
 @dataclass

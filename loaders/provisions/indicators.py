@@ -10,7 +10,7 @@ from graph.schema.vocabulary import (
 )
 from loaders.formulas.columns import Column
 from loaders.layout.clauses import Clause
-from loaders.layout.tables.table import Row, Table, section_path, section_title
+from loaders.layout.tables.table import Table, TableRow, section_path, section_title
 from loaders.parsed.document import Name, ParsedIndicator
 from loaders.provisions.restated import Figure
 from loaders.source.issues import Issues
@@ -71,7 +71,7 @@ def inherit_monitors(indicators: list[ParsedIndicator], issues: Issues) -> None:
             )
 
 
-def _row_indicator(table: Table, row: Row, knows: Knows) -> ParsedIndicator:
+def _row_indicator(table: Table, row: TableRow, knows: Knows) -> ParsedIndicator:
     unit, target = table.cell(row, Column.UNIT), table.cell(row, Column.TARGET)
     milestones = {year: row.cells[place] for place, year in table.years.items() if row.cells[place]}
     final = None

@@ -23,8 +23,8 @@ from loaders.layout.tables.cells import (
     read_support_cell,
 )
 from loaders.layout.tables.table import (
-    Row,
     Table,
+    TableRow,
     section_path,
     section_title,
 )
@@ -58,7 +58,7 @@ class TableTasks(TaskReader):
         return tasks
 
     def _row(
-        self, table: Table, row: Row, above: ParsedTask | None, whole: Sequence[Name]
+        self, table: Table, row: TableRow, above: ParsedTask | None, whole: Sequence[Name]
     ) -> ParsedTask:
         lead, basis = self._lead(table, row, above)
         cell = table.paragraphs(row, Column.LEAD)
@@ -86,7 +86,9 @@ class TableTasks(TaskReader):
         check_timeframe(task.timeframe, row.line, self._issues)
         return task
 
-    def _lead(self, table: Table, row: Row, above: ParsedTask | None) -> tuple[LeadCell, Basis]:
+    def _lead(
+        self, table: Table, row: TableRow, above: ParsedTask | None
+    ) -> tuple[LeadCell, Basis]:
         cell, cut = cut_name(table.paragraphs(row, Column.LEAD))
         self._report_cut(cut, row, table.cell(row, Column.LEAD))
         if above and is_ditto(cell):
@@ -97,7 +99,7 @@ class TableTasks(TaskReader):
             self._issues.add("lead-unreadable", row.line, cell)
         return lead, table.basis(row, Column.LEAD)
 
-    def _support(self, table: Table, row: Row, above: ParsedTask | None) -> list[Name]:
+    def _support(self, table: Table, row: TableRow, above: ParsedTask | None) -> list[Name]:
         if above and table.place(Column.SUPPORT) is None:
             lead = table.paragraphs(row, Column.LEAD)
             named = _Namer(row.line, lead, Basis.INHERITED)
@@ -110,17 +112,17 @@ class TableTasks(TaskReader):
         named = _Namer(row.line, cell, table.basis(row, Column.SUPPORT))
         return named(read_support_cell(cell, self._knows))
 
-    def _names(self, table: Table, row: Row, column: Column) -> list[Name]:
+    def _names(self, table: Table, row: TableRow, column: Column) -> list[Name]:
         cell = table.paragraphs(row, column)
         if is_empty(cell):
             return []
         return _Namer(row.line, cell, table.basis(row, column))(split_names(cell, self._knows))
 
-    def _report_cut(self, cut: str | None, row: Row, cell: str) -> None:
+    def _report_cut(self, cut: str | None, row: TableRow, cell: str) -> None:
         if cut:
             self._issues.add("name-cut", row.line, cell, f"Ô kết thúc ở “{cut}”.")
 
-    def _timeframe(self, table: Table, row: Row, above: ParsedTask | None) -> Timeframe | None:
+    def _timeframe(self, table: Table, row: TableRow, above: ParsedTask | None) -> Timeframe | None:
         """The deadline cell with the year of its heading, or the marks under years and quarters."""
         place = table.place(Column.TIMEFRAME)
         heading = table.headings[place] if place is not None else ""
@@ -131,7 +133,7 @@ class TableTasks(TaskReader):
         frame = read_timeframe(cell, year=int(year[0]) if year else None, issued_on=self._issued_on)
         return frame or self._marked(table, row)
 
-    def _marked(self, table: Table, row: Row) -> Timeframe | None:
+    def _marked(self, table: Table, row: TableRow) -> Timeframe | None:
         """ "x" under "2026" and "2027" is a period; under "Quý II" of a year a quarter."""
         heads = [
             table.periods.get(place, str(table.years.get(place, "")))

@@ -43,7 +43,7 @@ class Merge(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where a line stands in a file that has pages, tables or sheets; counted from 1."""
 
     page: int | None = None
@@ -78,7 +78,7 @@ class Line:
     raw: str
     text: str
     cells: tuple[str, ...] = ()
-    place: Place | None = None
+    place: Position | None = None
     merged: tuple[Merge, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     others: tuple[int, ...] = ()
@@ -95,13 +95,13 @@ class LineBuilder:
     def __init__(self) -> None:
         self.lines: list[Line] = []
 
-    def text(self, raw: str, place: Place | None = None) -> None:
+    def text(self, raw: str, place: Position | None = None) -> None:
         """One paragraph; a line feed inside it begins a new line."""
         for part in raw.split("\n"):
             self.lines.append(Line(len(self.lines) + 1, part, clean(part), place=place))
 
     def row(
-        self, cells: Sequence[str], merged: Sequence[Merge] = (), place: Place | None = None
+        self, cells: Sequence[str], merged: Sequence[Merge] = (), place: Position | None = None
     ) -> None:
         """One row of a table; a row of a single cell is a paragraph."""
         if len(cells) < 2:

@@ -9,7 +9,7 @@ from graph.questions.catalogue import ask
 from graph.register.agencies import shipped_register
 from graph.store.protocol import Store
 from loaders.pipeline import load, read_file
-from tests.unit.directive import COLUMNS, HEAD
+from tests.loaders.directive import COLUMNS, HEAD
 
 ROWS = "".join(
     f"{number}\tViệc thứ {number}\tVụ Giáo dục Đại học\t\t{time}\tBáo cáo\n"

@@ -19,8 +19,8 @@ from loaders import pipeline, sources
 from loaders.exchange.fates import explain
 from loaders.pipeline import LoadReport, load, read_file
 from tests.cli.conftest import Done
-from tests.unit.directive import COLUMNS, HEAD
-from tests.unit.formats.word_maker import para, row, table, word
+from tests.loaders.directive import COLUMNS, HEAD
+from tests.loaders.formats.word_maker import para, row, table, word
 
 MANY = 200
 NUMBER = "Số: 12/KH-BGDĐT"

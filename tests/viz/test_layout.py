@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viz.layout import Column, Layout, Words, box, place
-from viz.picture import Box, Card, Line
+from viz.layout import BoxColumn, Layout, Words, box, place
+from viz.picture import Box, Card, Connector
 
 
 def make(id: str, lines: int = 1) -> Box:
@@ -15,8 +15,8 @@ def make(id: str, lines: int = 1) -> Box:
     return box(id, "plan", 2, words, Card(title=id), 200)
 
 
-def implements(start: str, end: str, *, stated: bool = False) -> Line:
-    return Line(from_id=start, to_id=end, stated=stated, kind="implements")
+def implements(start: str, end: str, *, stated: bool = False) -> Connector:
+    return Connector(from_id=start, to_id=end, stated=stated, kind="implements")
 
 
 def layout(heights: list[list[int]], joins: list[tuple[int, int]]) -> Layout:
@@ -27,7 +27,7 @@ def layout(heights: list[list[int]], joins: list[tuple[int, int]]) -> Layout:
         for row, _ in enumerate(column)
     ]
     columns = [
-        Column(
+        BoxColumn(
             f"Cột {number}",
             200,
             [make(f"{number}.{row}", high) for row, high in enumerate(column)],
@@ -83,13 +83,13 @@ def test_crossing_lines_are_untangled() -> None:
 
 
 def test_the_order_in_which_boxes_come_changes_nothing() -> None:
-    left = Column("A", 200, [make("a"), make("b"), make("c")], fixed=True)
+    left = BoxColumn("A", 200, [make("a"), make("b"), make("c")], fixed=True)
     right = [make(name) for name in "pqrstu"]
     lines = [implements(right[number].id, "abc"[number % 3]) for number in range(6)]
-    made = place([left, Column("B", 200, right)], lines, 80)
+    made = place([left, BoxColumn("B", 200, right)], lines, 80)
     for seed in range(5):
         mixed = random.Random(seed).sample(right, len(right))
-        again = place([left, Column("B", 200, mixed)], lines, 80)
+        again = place([left, BoxColumn("B", 200, mixed)], lines, 80)
         assert {each.id: each.y for each in again.boxes} == {each.id: each.y for each in made.boxes}
 
 

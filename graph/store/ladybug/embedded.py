@@ -35,8 +35,8 @@ from graph.schema.records import Links, Records
 from graph.store.ladybug.snapshot import Snapshot, open_database
 from graph.store.ladybug.versions import EMPTY, Versions
 from graph.store.protocol import (
+    Result,
     Row,
-    Table,
     WriteReport,
 )
 from graph.store.reading import dump
@@ -97,7 +97,7 @@ class LadybugStore:
 
     def query(
         self, cypher: str, params: Mapping[str, Any] | None = None, *, limit: int | None = None
-    ) -> Table:
+    ) -> Result:
         """Run one read-only query on the version that holds now."""
         limit = self._settings.row_limit if limit is None else limit
         values = pick_parameters(cypher, params)
@@ -236,15 +236,15 @@ def _open_empty() -> Snapshot:
 
 def _read_table(
     connection: ladybug.Connection, cypher: str, params: Mapping[str, Any], limit: int
-) -> Table:
+) -> Result:
     with _run(connection, cypher, params) as result:
         columns = tuple(result.get_column_names())
         rows: list[Row] = []
         while result.has_next():
             if len(rows) == limit:
-                return Table(columns, rows, truncated=True)
+                return Result(columns, rows, truncated=True)
             rows.append(dict(zip(columns, map(_plain, result.get_next()), strict=True)))
-    return Table(columns, rows)
+    return Result(columns, rows)
 
 
 def _rows(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any]) -> Iterator[Row]:

@@ -42,8 +42,8 @@ from graph.schema.model import (
 from graph.schema.nodes import Decision
 from graph.schema.records import Links, Records
 from graph.store.protocol import (
+    Result,
     Row,
-    Table,
     WriteReport,
 )
 from graph.store.reading import ANY_DOCUMENT, dump
@@ -123,17 +123,17 @@ class Neo4jStore:
 
     def query(
         self, cypher: str, params: Mapping[str, Any] | None = None, *, limit: int | None = None
-    ) -> Table:
+    ) -> Result:
         """Run one read-only query."""
         limit = self._settings.row_limit if limit is None else limit
         values = pick_parameters(cypher, params)
 
         @neo4j.unit_of_work(timeout=self._settings.query_timeout)
-        def read(transaction: neo4j.ManagedTransaction) -> Table:
+        def read(transaction: neo4j.ManagedTransaction) -> Result:
             result = transaction.run(cypher, values)
             rows = [_row(record) for record in result.fetch(limit + 1)]
             result.consume()
-            return Table(tuple(result.keys()), rows[:limit], truncated=len(rows) > limit)
+            return Result(tuple(result.keys()), rows[:limit], truncated=len(rows) > limit)
 
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(read)

@@ -9,7 +9,7 @@ from graph.base.errors import Unreadable
 from graph.base.words import one_space
 from loaders.source.lines import (
     Merge,
-    Place,
+    Position,
     clean,
 )
 
@@ -46,7 +46,7 @@ class Grid:
     """A table: rows of cells, all of one width, and the place of each row."""
 
     rows: list[list[Cell]]
-    places: list[Place]
+    places: list[Position]
     layout: bool = False
     """True if the source itself says that the table only arranges the page."""
 
@@ -67,7 +67,7 @@ class Spot:
     up: bool = False
 
 
-def lay_out(rows: Sequence[Sequence[Spot]], places: Sequence[Place]) -> Grid:
+def lay_out(rows: Sequence[Sequence[Spot]], places: Sequence[Position]) -> Grid:
     """The grid of these cells; a column in which no cell begins is none."""
     starts = sorted({spot.start for row in rows for spot in row})
     if len(starts) * len(rows) > MAX_CELLS:

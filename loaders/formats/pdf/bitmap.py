@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageChops
 
-from loaders.formats.pdf.pages import Sheet
+from loaders.formats.pdf.pages import PageContent
 from loaders.formats.pdf.placed_words import (
     Box,
     Word,
@@ -15,7 +15,7 @@ from loaders.formats.pdf.placed_words import (
 from loaders.formats.pdf.recognition import Recogniser, is_noise
 from loaders.formats.pdf.ruled_tables import (
     Edge,
-    Grid,
+    RuledGrid,
     find_grids,
 )
 from loaders.formats.pdf.stamps import part_seals
@@ -37,7 +37,7 @@ _APART = 40
 _BLOCK = 6
 
 
-def recognise(image: Image.Image, sheet: Sheet, recogniser: Recogniser) -> Sheet:
+def recognise(image: Image.Image, sheet: PageContent, recogniser: Recogniser) -> PageContent:
     """The sheet with the words and tables that its grey picture shows, turned if it lies."""
     found = _read(image, sheet, recogniser)
     if _is_legible(found, image):
@@ -47,17 +47,17 @@ def recognise(image: Image.Image, sheet: Sheet, recogniser: Recogniser) -> Sheet
     return max((found, *turned), key=_sure_words)
 
 
-def _is_legible(sheet: Sheet, image: Image.Image) -> bool:
+def _is_legible(sheet: PageContent, image: Image.Image) -> bool:
     """Most of what was recognised is surely words; or there was hardly anything to recognise."""
     inked = sum(image.histogram()[:_DARK]) > _LITTLE_INK * image.width * image.height
     return not inked or _sure_words(sheet) >= max(3, 0.4 * len(sheet.words))
 
 
-def _sure_words(sheet: Sheet) -> int:
+def _sure_words(sheet: PageContent) -> int:
     return sum(w.sure > 60 and len(w.text) > 1 and is_possible(w.text) for w in sheet.words)
 
 
-def _read(image: Image.Image, sheet: Sheet, recogniser: Recogniser) -> Sheet:
+def _read(image: Image.Image, sheet: PageContent, recogniser: Recogniser) -> PageContent:
     image = straighten(image)
     scale = sheet.width / image.width
     found = find_grids(ruling_lines(image, scale))
@@ -155,7 +155,7 @@ def _edge(orientation: str, place: float, begin: float, end: float) -> Edge:
 
 
 def _words_of_cells(
-    image: Image.Image, grid: Grid, scale: float, recogniser: Recogniser
+    image: Image.Image, grid: RuledGrid, scale: float, recogniser: Recogniser
 ) -> list[Word]:
     """The words of a table: its cells set one below the other, and read as one column."""
     cells = [(cell, piece) for cell in grid.cells if (piece := _piece(image, cell, scale))]

@@ -26,7 +26,7 @@ from loaders.formats.pdf.bitmap import (
 from loaders.formats.pdf.flow import Flow
 from loaders.formats.pdf.limits import check_size
 from loaders.formats.pdf.pages import (
-    Sheet,
+    PageContent,
     library,
     quiet,
     read_sheet,
@@ -74,7 +74,7 @@ def _opened(data: bytes, name: str) -> Iterator[PDF]:
     yield pdf
 
 
-def _sheets(pdf: PDF, name: str) -> Iterator[Sheet]:
+def _sheets(pdf: PDF, name: str) -> Iterator[PageContent]:
     for page in pdf.pages:
         yield read_sheet(page, name)
 
@@ -94,25 +94,25 @@ class Pictures(ExitStack):
     def _recogniser(self) -> Recogniser | None:
         return find_recogniser()
 
-    def recognised(self, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+    def recognised(self, sheets: Iterator[PageContent]) -> Iterator[PageContent]:
         """Each sheet as it is, or as its picture was read."""
-        waiting: deque[Sheet | Future[Sheet]] = deque()
+        waiting: deque[PageContent | Future[PageContent]] = deque()
         for sheet in sheets:
             waiting.append(self._start(sheet) if sheet.spoilt or sheet.pictured else sheet)
-            while waiting and (len(waiting) > _AHEAD or isinstance(waiting[0], Sheet)):
+            while waiting and (len(waiting) > _AHEAD or isinstance(waiting[0], PageContent)):
                 yield self._result(waiting.popleft())
         while waiting:
             yield self._result(waiting.popleft())
 
-    def _result(self, sheet: Sheet | Future[Sheet]) -> Sheet:
-        done = sheet if isinstance(sheet, Sheet) else sheet.result()
+    def _result(self, sheet: PageContent | Future[PageContent]) -> PageContent:
+        done = sheet if isinstance(sheet, PageContent) else sheet.result()
         if done.failure:
             self._skipped = True
             if done.spoilt:
                 raise self._unreadable(done)
         return done
 
-    def _start(self, sheet: Sheet) -> Sheet | Future[Sheet]:
+    def _start(self, sheet: PageContent) -> PageContent | Future[PageContent]:
         if self._recogniser is None:
             return replace(sheet, failure=f"Trang chỉ có hình, không có lớp chữ. {HINT}")
         try:
@@ -147,7 +147,7 @@ class Pictures(ExitStack):
             hint="Kiểm tra tệp có mở xem được không; nếu là bản quét, hãy quét lại rõ hơn.",
         )
 
-    def _unreadable(self, sheet: Sheet) -> Unreadable:
+    def _unreadable(self, sheet: PageContent) -> Unreadable:
         return Unreadable(
             f"Lớp chữ ở trang {sheet.number} của tệp “{self._name}” hỏng (phông thiếu bảng mã), "
             "không đọc được thành chữ.",
@@ -155,7 +155,7 @@ class Pictures(ExitStack):
         )
 
 
-def _recognise(image: Image.Image, sheet: Sheet, recogniser: Recogniser) -> Sheet:
+def _recognise(image: Image.Image, sheet: PageContent, recogniser: Recogniser) -> PageContent:
     try:
         return recognise(image, sheet, recogniser)
     except RecognitionFailed as error:

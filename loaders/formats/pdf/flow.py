@@ -8,7 +8,7 @@ from loaders.formats.pdf.page_edges import (
     edge_keys,
     without_edges,
 )
-from loaders.formats.pdf.pages import Sheet
+from loaders.formats.pdf.pages import PageContent
 from loaders.formats.pdf.paragraphs import (
     Margins,
     Paragraph,
@@ -22,13 +22,13 @@ from loaders.formats.pdf.placed_words import (
     inside,
 )
 from loaders.formats.pdf.ruled_tables import (
-    Grid,
+    RuledGrid,
     columns_of,
     read_rows,
 )
 from loaders.formats.pdf.side_by_side import Stretch, split_columns
 from loaders.source.issues import Issues
-from loaders.source.lines import LineBuilder, Place
+from loaders.source.lines import LineBuilder, Position
 from loaders.wording.spelling import suspicious_words
 
 _SURE = 50.0
@@ -50,9 +50,9 @@ class Flow:
     _row: int = 0
     _edges: set[Key] = field(default_factory=set)
 
-    def read(self, sheets: Iterable[Sheet]) -> None:
+    def read(self, sheets: Iterable[PageContent]) -> None:
         """Write all pages; one is held back to see which lines the next one repeats."""
-        held: Sheet | None = None
+        held: PageContent | None = None
         for sheet in sheets:
             if held is not None:
                 self._write(held, _edges_of(sheet))
@@ -61,7 +61,7 @@ class Flow:
             self._write(held, set())
         self._close()
 
-    def _write(self, sheet: Sheet, following: set[Key]) -> None:
+    def _write(self, sheet: PageContent, following: set[Key]) -> None:
         lines = _lines_of(sheet)
         lines, headers = without_edges(lines, sheet.height, self._edges | following)
         self._edges |= _edges_of(sheet) & following
@@ -76,13 +76,13 @@ class Flow:
         self._fresh = True
         self._first = self._next()
         for part in parts:
-            if isinstance(part, Grid):
+            if isinstance(part, RuledGrid):
                 self._put_grid(part, sheet)
             else:
                 self._put_stretch(part, sheet.number)
         self._report(sheet, [line.text for line in headers])
 
-    def _report(self, sheet: Sheet, headers: Sequence[str]) -> None:
+    def _report(self, sheet: PageContent, headers: Sequence[str]) -> None:
         """What was found out about the page as a whole."""
         page, issues = f"trang {sheet.number}", self.issues
         line = None if self._fresh else self._first
@@ -131,12 +131,12 @@ class Flow:
         paragraph, page = self._open
         self._open = None
         number = self._next()
-        self.builder.text(paragraph.text, Place(page=page))
+        self.builder.text(paragraph.text, Position(page=page))
         self._check(
             number, paragraph.text, [word for line in paragraph.lines for word in line.words]
         )
 
-    def _put_grid(self, grid: Grid, sheet: Sheet) -> None:
+    def _put_grid(self, grid: RuledGrid, sheet: PageContent) -> None:
         self._close()
         known = self._columns if self._fresh else []
         columns = columns_of(grid, known)
@@ -148,7 +148,7 @@ class Flow:
         for row in read_rows(grid, words, columns):
             self._row += 1
             number = self._next()
-            self.builder.row(row.cells, row.merged, Place(sheet.number, self._table, self._row))
+            self.builder.row(row.cells, row.merged, Position(sheet.number, self._table, self._row))
             self._check(number, " ".join(row.cells), row.words)
 
     def _next(self) -> int:
@@ -166,16 +166,16 @@ class Flow:
                 self.issues.add("word-doubtful", number, doubtful)
 
 
-def _lines_of(sheet: Sheet) -> list[TextLine]:
+def _lines_of(sheet: PageContent) -> list[TextLine]:
     boxes = [grid.box for grid in sheet.grids]
     return group_lines(w for w in sheet.words if not any(inside(w, box) for box in boxes))
 
 
-def _edges_of(sheet: Sheet) -> set[Key]:
+def _edges_of(sheet: PageContent) -> set[Key]:
     return edge_keys(_lines_of(sheet), sheet.height)
 
 
-def _parts(lines: Sequence[TextLine], sheet: Sheet) -> Iterator[Stretch | Grid]:
+def _parts(lines: Sequence[TextLine], sheet: PageContent) -> Iterator[Stretch | RuledGrid]:
     """Stretches of text and tables from top to bottom."""
     rest = list(lines)
     for grid in sheet.grids:

@@ -23,7 +23,7 @@ from loaders.formats.pdf.placed_words import (
     spoilt_sample,
 )
 from loaders.formats.pdf.ruled_tables import (
-    Grid,
+    RuledGrid,
     find_grids,
     ruling_edges,
 )
@@ -61,14 +61,14 @@ _LIBRARY_ERRORS = (
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageContent:
     """A page as it will be read: its words, its tables, and what was found out about it."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...] = ()
-    grids: tuple[Grid, ...] = ()
+    grids: tuple[RuledGrid, ...] = ()
     recognised: bool = False
     seals: tuple[str, ...] = ()
     spoilt: str | None = None
@@ -101,7 +101,7 @@ def quiet() -> Iterator[None]:
         log.setLevel(level)
 
 
-def read_sheet(page: Page, name: str) -> Sheet:
+def read_sheet(page: Page, name: str) -> PageContent:
     """Words and tables of a page by its text layer; the page keeps nothing afterwards."""
     where = f" (trang {page.page_number})"
     with library(name, where):
@@ -124,8 +124,8 @@ def read_sheet(page: Page, name: str) -> Sheet:
 
 
 def _sheet(
-    page: Page, words: list[Word], stamps: list[list[Word]], grids: list[Grid], pictured: bool
-) -> Sheet:
+    page: Page, words: list[Word], stamps: list[list[Word]], grids: list[RuledGrid], pictured: bool
+) -> PageContent:
     words, seals = part_seals(group_lines(words))
     spoilt = spoilt_sample(words)
     convert = find_legacy(" ".join(word.text for word in words)) if spoilt else None
@@ -138,7 +138,7 @@ def _sheet(
             seals.append(text)
         else:
             words += [replace(word, stamped=True) for word in stamp]
-    return Sheet(
+    return PageContent(
         page.page_number,
         float(page.width),
         float(page.height),

@@ -33,7 +33,7 @@ Edge = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Grid:
+class RuledGrid:
     """A ruled table on one page: its outline and the boxes of its cells."""
 
     box: Box
@@ -46,7 +46,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Row:
+class RuledRow:
     """The texts of a row, one for each column, and what its blank cells are merged with."""
 
     cells: tuple[str, ...]
@@ -74,7 +74,7 @@ def _is_white(colour: object) -> bool:
     return max(numbers) < 0.05 if len(numbers) == 4 else min(numbers) > 0.95
 
 
-def find_grids(edges: Sequence[Edge]) -> list[Grid]:
+def find_grids(edges: Sequence[Edge]) -> list[RuledGrid]:
     """The tables that ruling lines make, from top to bottom; one box alone is no table."""
     if len(edges) > MAX_EDGES:
         return []
@@ -90,7 +90,7 @@ def find_grids(edges: Sequence[Edge]) -> list[Grid]:
     if len(crossings) > MAX_CROSSINGS:
         return []
     tables = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
-    grids = [Grid(_outline(cells), (*cells, *_holes(cells))) for cells in tables]
+    grids = [RuledGrid(_outline(cells), (*cells, *_holes(cells))) for cells in tables]
     return sorted((grid for grid in grids if len(grid.columns) > 2), key=lambda grid: grid.box[1])
 
 
@@ -127,7 +127,7 @@ def _levels(values: Iterable[float]) -> list[float]:
     return levels
 
 
-def columns_of(grid: Grid, known: Sequence[float]) -> list[float] | None:
+def columns_of(grid: RuledGrid, known: Sequence[float]) -> list[float] | None:
     """The columns of a table that goes on from the page before; ``None`` if this is another."""
     own = grid.columns
     if not known or abs((own[-1] - own[0]) - (known[-1] - known[0])) > 2 * SNAP:
@@ -140,7 +140,7 @@ def columns_of(grid: Grid, known: Sequence[float]) -> list[float] | None:
     return None
 
 
-def read_rows(grid: Grid, words: Iterable[Word], columns: Sequence[float]) -> list[Row]:
+def read_rows(grid: RuledGrid, words: Iterable[Word], columns: Sequence[float]) -> list[RuledRow]:
     """The rows of a grid over these columns."""
     levels = _levels(y for cell in grid.cells for y in (cell[1], cell[3]))
     held = _words_by_cell(grid, words)
@@ -157,7 +157,7 @@ def read_rows(grid: Grid, words: Iterable[Word], columns: Sequence[float]) -> li
         texts[first][left] = _cell_text(held[cell], cell[2] - cell[0])
         drawn[first] += held[cell]
     return [
-        Row(tuple(cells), tuple(merges), tuple(own))
+        RuledRow(tuple(cells), tuple(merges), tuple(own))
         for cells, merges, own in zip(texts, merged, drawn, strict=True)
     ]
 
@@ -167,7 +167,7 @@ def _at(levels: Sequence[float], value: float) -> int:
     return min(range(len(levels)), key=lambda index: abs(levels[index] - value))
 
 
-def _words_by_cell(grid: Grid, words: Iterable[Word]) -> dict[Box, list[Word]]:
+def _words_by_cell(grid: RuledGrid, words: Iterable[Word]) -> dict[Box, list[Word]]:
     held: dict[Box, list[Word]] = defaultdict(list)
     for word in words:
         home = next((cell for cell in grid.cells if inside(word, cell)), None)

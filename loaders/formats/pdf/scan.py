@@ -14,7 +14,7 @@ from loaders.formats.pdf.bitmap import (
     recognise,
 )
 from loaders.formats.pdf.flow import Flow
-from loaders.formats.pdf.pages import Sheet
+from loaders.formats.pdf.pages import PageContent
 from loaders.formats.pdf.recogniser import HINT
 from loaders.formats.pdf.recognition import Recogniser, RecognitionFailed, find_recogniser
 from loaders.source.issues import Issues
@@ -56,14 +56,14 @@ def read_image(data: bytes, name: str, issues: Issues) -> tuple[Line, ...]:
     return tuple(builder.lines)
 
 
-def _sheets(data: bytes, name: str, recogniser: Recogniser) -> Iterator[Sheet]:
+def _sheets(data: bytes, name: str, recogniser: Recogniser) -> Iterator[PageContent]:
     for number, image in enumerate(_pages(data, name), start=1):
         scale = POINTS / _DPI
-        sheet = Sheet(number, image.width * scale, image.height * scale)
+        sheet = PageContent(number, image.width * scale, image.height * scale)
         try:
             yield recognise(image, sheet, recogniser)
         except RecognitionFailed as error:
-            yield Sheet(number, sheet.width, sheet.height, failure=str(error))
+            yield PageContent(number, sheet.width, sheet.height, failure=str(error))
 
 
 def _pages(data: bytes, name: str) -> Iterator[Image.Image]:

@@ -17,7 +17,7 @@ from loaders.source.issues import Issues
 from loaders.source.lines import (
     Line,
     LineBuilder,
-    Place,
+    Position,
 )
 
 _DELIMITERS = ",;\t"
@@ -34,12 +34,12 @@ def read_csv(data: bytes, name: str, issues: Issues) -> tuple[Line, ...]:
         )
     delimiter, text = _delimiter(decode(data, name))
     rows: list[list[str]] = []
-    places: list[Place] = []
+    places: list[Position] = []
     try:
         for number, row in enumerate(csv.reader(StringIO(text), delimiter=delimiter), start=1):
             if any(value.strip() for value in row):
                 rows.append(row)
-                places.append(Place(row=number))
+                places.append(Position(row=number))
     except csv.Error as error:
         raise Unreadable(
             f"Tệp “{name}” không phải CSV đúng: có ô quá dài, có lẽ thiếu dấu nháy kép đóng.",
@@ -70,7 +70,7 @@ def _agreement(sample: str, delimiter: str) -> tuple[int, int]:
     return several.get(width, 0), width
 
 
-def _grid(rows: list[list[str]], places: list[Place]) -> Grid:
+def _grid(rows: list[list[str]], places: list[Position]) -> Grid:
     """Rows of one width, without columns at the end that hold nothing."""
     width = max((n for row in rows for n, value in enumerate(row, 1) if value.strip()), default=0)
     if width * len(rows) > MAX_CELLS:

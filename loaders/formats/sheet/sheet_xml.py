@@ -20,7 +20,7 @@ _ESCAPED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
-class Found:
+class FilledCell:
     """A filled cell: what kind of value it holds, the value as written, and its style."""
 
     kind: str
@@ -32,7 +32,7 @@ class Found:
 class Sheet:
     """The filled cells of a sheet and the ranges that are merged."""
 
-    cells: dict[Square, Found] = field(default_factory=dict)
+    cells: dict[Square, FilledCell] = field(default_factory=dict)
     merged: list[tuple[Square, Square]] = field(default_factory=list)
     uncomputed: str = ""
     """The first cell whose formula was saved without a value."""
@@ -156,7 +156,7 @@ class _SheetTarget(_Words):
             kind, style = self._cell.get("t", "n"), int(self._cell.get("s", "0"))
             if kind in ("inlineStr", "str"):
                 value = unescape(value)
-            self.sheet.cells[self._at] = Found(kind, value, style)
+            self.sheet.cells[self._at] = FilledCell(kind, value, style)
         elif self._formula and not self.sheet.uncomputed and self._cell.get("t") != "str":
             self.sheet.uncomputed = self._cell.get("r", "?")
 

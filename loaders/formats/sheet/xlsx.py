@@ -17,7 +17,7 @@ from loaders.formats.grids.geometry import (
 from loaders.formats.package.office_package import Package, open_package
 from loaders.formats.sheet.cell_values import render_day, render_number
 from loaders.formats.sheet.sheet_xml import (
-    Found,
+    FilledCell,
     Sheet,
     Square,
     read_sheet,
@@ -28,7 +28,7 @@ from loaders.source.lines import (
     Line,
     LineBuilder,
     Merge,
-    Place,
+    Position,
 )
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -104,7 +104,7 @@ class _WorkbookReader:
     def _skip(self, quote: str, hint: str) -> None:
         self._issues.add("part-skipped", len(self._builder.lines) or None, quote, hint)
 
-    def _words(self, found: Found) -> str:
+    def _words(self, found: FilledCell) -> str:
         """A cell as the page shows it."""
         if found.kind == "s":
             return self._strings[int(found.value)]
@@ -137,7 +137,7 @@ def _grid(words: dict[Square, str], merged: list[tuple[Square, Square]], title: 
         ]
         if any(cell.lines for cell in cells):
             grid.rows.append(cells)
-            grid.places.append(Place(sheet=title, row=row))
+            grid.places.append(Position(sheet=title, row=row))
     return grid
 
 

@@ -17,7 +17,7 @@ from loaders.formats.grids.geometry import (
 )
 from loaders.formats.word.list_numbers import figure
 from loaders.formats.word.runs import RAISED
-from loaders.source.lines import Place
+from loaders.source.lines import Position
 
 MAX_SPAN = 1_000
 """Columns that one cell may span, as in browsers."""
@@ -151,7 +151,7 @@ class BlockReader:
         for caption in table.findall("caption"):
             yield from self.read(caption, depth)
         rows = _place(self._cells(row, depth) for row in _rows(table))
-        places = [Place(table=number, row=row) for row in range(1, len(rows) + 1)]
+        places = [Position(table=number, row=row) for row in range(1, len(rows) + 1)]
         grid = lay_out(rows, places)
         grid.layout = table.get("role") in ("presentation", "none")
         yield grid

@@ -17,7 +17,7 @@ from loaders.source.issues import Issues
 from loaders.source.lines import (
     Line,
     LineBuilder,
-    Place,
+    Position,
 )
 
 MAX_TAGS = 1_000_000
@@ -183,16 +183,16 @@ class _PageWriter:
         elif self._label and text:
             value = text.lstrip(" :")
             label, self._label = self._label, ""
-            self._builder.text(f"{label}: {value}", Place(paragraph=self._paragraph))
+            self._builder.text(f"{label}: {value}", Position(paragraph=self._paragraph))
         else:
             found = _LABELLED.match(text)
             bulleted = found is not None and _is_label(found[1] + ":")
-            self._builder.text(text[2:] if bulleted else text, Place(paragraph=self._paragraph))
+            self._builder.text(text[2:] if bulleted else text, Position(paragraph=self._paragraph))
 
     def _write_label(self) -> None:
         """A label whose value did not come."""
         if self._label:
-            self._builder.text(f"{self._label}:", Place(paragraph=self._paragraph))
+            self._builder.text(f"{self._label}:", Position(paragraph=self._paragraph))
             self._label = ""
 
 
@@ -202,9 +202,9 @@ def _is_label(text: str) -> bool:
     return name in _STRONG or (name in _LABELS and text.rstrip().endswith(":"))
 
 
-def _pairs(grid: Grid) -> list[tuple[Place, str]]:
+def _pairs(grid: Grid) -> list[tuple[Position, str]]:
     """The lines "label: value" of a table that says nothing else; none if it does."""
-    found: list[tuple[Place, str]] = []
+    found: list[tuple[Position, str]] = []
     known = 0
     for row, place in zip(grid.rows, grid.places, strict=True):
         squares = [cell for cell in row if not cell.merge]

@@ -28,7 +28,7 @@ from loaders.source.issues import Issues
 from loaders.source.lines import (
     Line,
     LineBuilder,
-    Place,
+    Position,
 )
 
 NARROW = 170
@@ -73,7 +73,7 @@ class _DocxReader:
                 if isinstance(block, Grid):
                     emit(block, self._builder)
                 else:
-                    self._builder.text(block, Place(paragraph=paragraph))
+                    self._builder.text(block, Position(paragraph=paragraph))
             self._say_skipped()
         self._read_notes()
         if next(inside(body, _FOREIGN), None) is not None:
@@ -109,7 +109,7 @@ class _DocxReader:
             if is_on(row.find(W + "trPr"), "del") is None:
                 spots, above = self._row(row, above)
                 rows.append(spots)
-        places = [Place(table=number, row=row) for row in range(1, len(rows) + 1)]
+        places = [Position(table=number, row=row) for row in range(1, len(rows) + 1)]
         return lay_out(_snap(rows, table), places)
 
     def _row(self, row: Element, above: set[int]) -> tuple[list[Spot], set[int]]:

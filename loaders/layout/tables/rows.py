@@ -6,7 +6,7 @@ from graph.base.words import name_key, one_space
 from loaders.formulas.columns import Column
 from loaders.formulas.numerals import Mark, read_mark
 from loaders.layout.tables.cells import is_ditto
-from loaders.layout.tables.table import Row, Table
+from loaders.layout.tables.table import Table, TableRow
 from loaders.source.issues import Issues
 from loaders.source.ledger import Ledger
 from loaders.wording.measures.quantities import roman
@@ -49,7 +49,7 @@ class RowReader:
                 table.rows.append(row)
         _check_numbers(table, self._issues)
 
-    def _leave_decimal_group(self, table: Table, row: Row) -> None:
+    def _leave_decimal_group(self, table: Table, row: TableRow) -> None:
         """Behind 1.1 and 1.2 a plain "2" is no part of group 1."""
         group = self._section[-1][0] if self._section else ""
         last = table.rows[-1].number if table.rows else ""
@@ -57,7 +57,7 @@ class RowReader:
         if plain and last.startswith(f"{group}.") and int(row.number) == int(group) + 1:
             self._section.pop()
 
-    def _give_back(self, table: Table, row: Row) -> None:
+    def _give_back(self, table: Table, row: TableRow) -> None:
         """ "IV. Phát triển …" with "năm tiếp theo" beside it: a rest of the row above."""
         if not table.rows or not re.fullmatch(r"[IVXLC]+|[A-ZĐ]", row.number):
             return
@@ -82,7 +82,7 @@ class RowReader:
         hint = f"Ô cuối là phần tiếp của dòng {last.line}."
         self._issues.add("row-joined", row.line, row.lines[0].text, hint)
 
-    def _join(self, table: Table, row: Row, text: str) -> None:
+    def _join(self, table: Table, row: TableRow, text: str) -> None:
         last = table.rows[-1]
         for place, cell in enumerate(row.cells):
             if cell and place not in row.inherited and not _ends_elsewhere(last, place, cell):
@@ -106,7 +106,7 @@ class RowReader:
             return True
         return _heads_rows_below(table, place)
 
-    def _open_section(self, table: Table, row: Row, text: str) -> None:
+    def _open_section(self, table: Table, row: TableRow, text: str) -> None:
         depth = _section_depth(row.number, self._section)
         self._section = [*self._section[:depth], (row.number, text or row.lines[0].text)]
         self._ledger.read(row.lines, "section")
@@ -130,7 +130,7 @@ def _heads_rows_below(table: Table, place: int) -> bool:
     return below and done and not text[:1].islower()
 
 
-def _number_and_text(table: Table, row: Row) -> tuple[str, str]:
+def _number_and_text(table: Table, row: TableRow) -> tuple[str, str]:
     """The row's number and words; a mark and its words may stand in one cell."""
     place = table.place(Column.NUMBER)
     number = ""
@@ -149,7 +149,7 @@ def _number_and_text(table: Table, row: Row) -> tuple[str, str]:
     return number, text or only
 
 
-def _is_rest(table: Table, row: Row, text: str, *, after_break: bool) -> bool:
+def _is_rest(table: Table, row: TableRow, text: str, *, after_break: bool) -> bool:
     """A row without a number that goes on in the middle of a sentence or of a name."""
     if row.number or not table.rows:
         return False
@@ -170,20 +170,20 @@ def _is_rest(table: Table, row: Row, text: str, *, after_break: bool) -> bool:
     )
 
 
-def _has_own_lead(table: Table, row: Row) -> bool:
+def _has_own_lead(table: Table, row: TableRow) -> bool:
     """A sub-row that names who does it stands alone, though its deadline begins small."""
     place = table.place(Column.LEAD)
     cell = table.cell(row, Column.LEAD)
     return place is not None and place not in row.inherited and cell[:1].isupper()
 
 
-def _fills_later(table: Table, row: Row) -> bool:
+def _fills_later(table: Table, row: TableRow) -> bool:
     """A dash below a task that somebody leads is part of its words."""
     lead = table.place(Column.LEAD)
     return lead is not None and lead not in row.inherited and bool(table.rows[-1].cells[lead])
 
 
-def _is_cut(table: Table, row: Row, last: Row, *, after_break: bool) -> bool:
+def _is_cut(table: Table, row: TableRow, last: TableRow, *, after_break: bool) -> bool:
     """Behind a page break, cells that go on where those above stop in the middle."""
     if not after_break:
         return False
@@ -198,7 +198,7 @@ def _is_cut(table: Table, row: Row, last: Row, *, after_break: bool) -> bool:
     return all(above and not re.search(r"[.;:!?]$", above) for above, _ in pairs)
 
 
-def _ends_elsewhere(last: Row, place: int, cell: str) -> bool:
+def _ends_elsewhere(last: TableRow, place: int, cell: str) -> bool:
     """A torn rest that was put into the wrong column: another cell already ends with it."""
     if place >= len(last.cells) or last.cells[place] or not cell[:1].islower():
         return False

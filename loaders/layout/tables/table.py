@@ -19,11 +19,9 @@ from loaders.source.issues import Issues
 from loaders.source.ledger import Ledger
 from loaders.source.lines import Line, Merge
 
-__all__ = ["Column", "Row", "Table", "TableReader", "section_path", "section_title"]
-
 
 @dataclass
-class Row:
+class TableRow:
     """One row of a table; ``cells`` of torn rows are joined.
 
     ``inherited`` are the places whose words come from a merged cell above or to the left.
@@ -56,8 +54,8 @@ class Table:
     before: list[Line] = field(default_factory=list)
     years: dict[int, int] = field(default_factory=dict)
     periods: dict[int, str] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    raw: list[Row] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    raw: list[TableRow] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     top: tuple[str, ...] = ()
 
@@ -116,16 +114,16 @@ class Table:
         clocked = [each for each in times if _CLOCK.match(each)]
         return len(clocked) > 1 and 2 * len(clocked) > len(times)
 
-    def cell(self, row: Row, column: Column) -> str:
+    def cell(self, row: TableRow, column: Column) -> str:
         """The words of the first such column, in one line."""
         return one_space(self.paragraphs(row, column))
 
-    def paragraphs(self, row: Row, column: Column) -> str:
+    def paragraphs(self, row: TableRow, column: Column) -> str:
         """The words of the first such column, its paragraphs parted by line feeds."""
         place = self.place(column)
         return row.cells[place] if place is not None and place < len(row.cells) else ""
 
-    def basis(self, row: Row, column: Column) -> Basis:
+    def basis(self, row: TableRow, column: Column) -> Basis:
         """Whether the words of a cell are its own or those of a merged one."""
         return Basis.INHERITED if self.place(column) in row.inherited else Basis.STATED
 
@@ -294,7 +292,7 @@ class TableReader:
             self._issues.add("row-short", line.number, line.text)
         cells = [_TORN_YEAR.sub("", cell) for cell in cells]
         cells = [*cells, *[""] * (len(table.columns) - len(cells))]
-        row = Row("", cells, [line])
+        row = TableRow("", cells, [line])
         last = table.raw[-1] if table.raw else None
         for place, merge in enumerate(line.merged[: len(cells)]):
             source = _source(cells, last, place, merge)
@@ -309,7 +307,7 @@ class TableReader:
             self._ledger.ignore([line], "empty-row")
 
 
-def _source(cells: list[str], last: Row | None, place: int, merge: Merge) -> str:
+def _source(cells: list[str], last: TableRow | None, place: int, merge: Merge) -> str:
     """The words that a merged blank cell shares."""
     if merge is Merge.UP and last and place < len(last.cells):
         return last.cells[place]

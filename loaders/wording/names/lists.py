@@ -20,7 +20,7 @@ from loaders.wording.names.shape import (
     PROPER,
     WAITING,
     Knows,
-    is_group,
+    goes_on_over_commas,
     is_name,
 )
 
@@ -170,4 +170,4 @@ def _begins_anew(name: str, piece: str, separator: str, knows: Knows) -> bool:
     if not LOWER.match(piece):
         return False
     both_known = "," in separator and "," not in name and knows(name) and knows(piece)
-    return both_known or not is_group(name)
+    return both_known or not goes_on_over_commas(name)

@@ -50,7 +50,7 @@ def is_body(name: str, knows: Knows) -> bool:
     )
 
 
-def is_group(name: str) -> bool:
+def goes_on_over_commas(name: str) -> bool:
     """A group goes on over commas: "các bộ, ngành, địa phương"."""
     return bool(
         GROUP.match(name)
