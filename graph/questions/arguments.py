@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.base.errors import UsageError
 from graph.base.words import nfc
-from graph.schema.vocabulary import Grain, Level
+from graph.schema.vocabulary import LOCAL_LEVELS, Grain, Level
 from graph.search.lookup import get_agencies, get_document
 from graph.store.protocol import Store
 
@@ -22,7 +22,7 @@ NO_LEVEL = "unknown"
 """How a query names the level of a document that has none."""
 
 LEVELS: Mapping[str, list[str]] = {
-    LOCAL: [Level.PROVINCE, Level.DISTRICT, Level.COMMUNE],
+    LOCAL: [*LOCAL_LEVELS],
     ALL: [*Level, NO_LEVEL],
     **{level: [level] for level in Level},
 }

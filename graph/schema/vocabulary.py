@@ -86,6 +86,10 @@ class Level(StrEnum):
     UNIT = "unit"
 
 
+LOCAL_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+"""The levels meant by "local": documents of districts count too, though districts ended in 2025."""
+
+
 class SourceKind(StrEnum):
     """What was read: the document itself, a press report of it, or a register entry."""
 

@@ -9,7 +9,7 @@ import networkx as nx
 from graph.schema.edges import Implements, PartOf
 from graph.schema.model import Edge
 from graph.schema.records import Records
-from graph.schema.vocabulary import Level, SourceKind
+from graph.schema.vocabulary import LOCAL_LEVELS, Level, SourceKind
 from graph.store.protocol import (
     Row,
     Store,
@@ -36,7 +36,6 @@ _RANKS: Mapping[str | None, int] = {
     Level.DISTRICT: 3,
     Level.COMMUNE: 4,
 }
-LOCAL = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Known:
     @property
     def is_local(self) -> bool:
         """Of a province, district or commune."""
-        return self.level in LOCAL
+        return self.level in LOCAL_LEVELS
 
     @property
     def has_own_words(self) -> bool:

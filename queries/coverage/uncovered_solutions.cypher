@@ -3,7 +3,7 @@
 // question: Những nhiệm vụ, giải pháp nào của một nghị quyết chưa được văn bản nào ở cấp đang xét triển khai?
 // severity: high
 // param resolution: document: số, ký hiệu hoặc mã của văn bản đề ra giải pháp
-// param level: level = local: cấp ban hành của các văn bản triển khai; local là cấp tỉnh và cấp xã
+// param level: level = local: cấp ban hành của các văn bản triển khai; local là cấp tỉnh, cấp huyện và cấp xã
 // param grain: grain = solution: xét theo nhóm (group), giải pháp (solution) hay từng ý (part)
 // param document: document = none: chỉ xét một văn bản triển khai
 // param links: choice(all, confirmed, stated) = all: dùng mọi liên kết chưa bị bác, chỉ liên kết đã xác nhận, hay chỉ liên kết văn bản tự nêu

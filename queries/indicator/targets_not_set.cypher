@@ -3,7 +3,7 @@
 // question: Những chỉ tiêu nào của cấp trên không có chỉ tiêu cùng loại trong văn bản triển khai?
 // severity: low
 // param resolution: document: số, ký hiệu hoặc mã của văn bản đặt ra chỉ tiêu
-// param level: level = local: cấp ban hành của các văn bản triển khai; local là cấp tỉnh và cấp xã
+// param level: level = local: cấp ban hành của các văn bản triển khai; local là cấp tỉnh, cấp huyện và cấp xã
 // column document: Văn bản
 // column name: Chỉ tiêu của cấp trên
 // column target: Mức của cấp trên
