@@ -10,16 +10,20 @@ from typing import NoReturn, TypeAlias
 
 import neo4j
 import pytest
+from filelock import FileLock
 from pydantic import SecretStr
 
 from graph.base.settings import Settings
+from graph.register.agencies import shipped_register
 from graph.store.ladybug.embedded import LadybugStore
 from graph.store.neo4j.remote import Neo4jStore
 from graph.store.opening import open_store
 from graph.store.protocol import Store
 from loaders.formats.office import find_program
 from loaders.formats.pdf.recognition import find_recogniser
-from tests import cascade, small
+from loaders.pipeline import load
+from tests import cascade, neighbours, small
+from tests.golden.sample import OUTLINE, SAMPLES
 from tests.neo4j_server import NoServer, named_server, running_server
 
 ENGINES = [
@@ -28,6 +32,8 @@ ENGINES = [
 ]
 Filler: TypeAlias = Callable[[Store], None]
 """Writes something into an empty store."""
+CORPUS = [*SAMPLES, OUTLINE]
+FILL_WAIT = 300
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 
 
@@ -114,16 +120,20 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 @pytest.fixture(scope="session")
 def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Filler], Path]:
-    """Embedded stores that were filled once; tests work on copies of them."""
-    folders: dict[Filler, Path] = {}
+    """Embedded stores that were filled once, by one worker for all; nobody may write into them."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kho đã nạp"
+    root.mkdir(exist_ok=True)
 
     def find(fill: Filler) -> Path:
-        if fill not in folders:
-            folders[fill] = tmp_path_factory.mktemp("filled") / "kho"
-            store = LadybugStore.open(Settings(store=str(folders[fill])))
-            fill(store)
-            store.close()
-        return folders[fill]
+        folder, made = root / fill.__name__, root / f"{fill.__name__}.xong"
+        with FileLock(root / f"{fill.__name__}.lock", timeout=FILL_WAIT):
+            if not made.exists():
+                store = LadybugStore.open(Settings(store=str(folder)))
+                fill(store)
+                store.close()
+                made.touch()
+        return folder
 
     return find
 
@@ -167,29 +177,57 @@ def _fill_server(settings: Settings, fill: Filler, versions: dict[tuple[str, Fil
 @pytest.fixture
 def small_settings(filled_settings: Callable[[Filler], Settings]) -> Settings:
     """Settings of a store that holds the small graph, once on each engine."""
-    return filled_settings(_write_small)
+    return filled_settings(fill_with_small)
 
 
 @pytest.fixture
 def small_graph(small_settings: Settings) -> Iterator[Store]:
     """The graph of ``tests/small.py``, once on each engine."""
-    store = open_store(small_settings)
-    yield store
-    store.close()
+    yield from _opened(small_settings)
+
+
+@pytest.fixture
+def neighbourhood(filled_settings: Callable[[Filler], Settings]) -> Iterator[Store]:
+    """The small graph among the documents of ``tests/neighbours.py``, once on each engine."""
+    yield from _opened(filled_settings(fill_with_neighbours))
 
 
 @pytest.fixture
 def cascade_store(filled_settings: Callable[[Filler], Settings]) -> Iterator[Store]:
     """The documents of ``tests/cascade.py``, loaded, once on each engine."""
-    store = open_store(filled_settings(_load_cascade))
+    yield from _opened(filled_settings(fill_with_cascade))
+
+
+@pytest.fixture
+def corpus_store(filled_settings: Callable[[Filler], Settings]) -> Iterator[Store]:
+    """The shipped documents, loaded, once on each engine."""
+    yield from _opened(filled_settings(fill_with_corpus))
+
+
+@pytest.fixture(scope="session")
+def corpus_folder(filled_folder: Callable[[Filler], Path]) -> Path:
+    """The folder of an embedded store with the shipped documents, only to be read."""
+    return filled_folder(fill_with_corpus)
+
+
+def _opened(settings: Settings) -> Iterator[Store]:
+    store = open_store(settings)
     yield store
     store.close()
 
 
-def _write_small(store: Store) -> None:
+def fill_with_small(store: Store) -> None:
     store.write([small.resolution(), small.plan()], [small.links()])
 
 
-def _load_cascade(store: Store) -> None:
+def fill_with_neighbours(store: Store) -> None:
+    store.write(neighbours.records(), list(neighbours.links()), neighbours.decisions())
+
+
+def fill_with_cascade(store: Store) -> None:
     with tempfile.TemporaryDirectory() as folder:
         cascade.load_into(store, Path(folder))
+
+
+def fill_with_corpus(store: Store) -> None:
+    load(store, CORPUS, shipped_register())
