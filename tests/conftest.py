@@ -1,12 +1,14 @@
 """Stores for the tests: in a folder and on a real Neo4j server, with the small graph in each."""
 
 import os
+import pickle
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import neo4j
 import pytest
@@ -15,10 +17,12 @@ from pydantic import SecretStr
 
 from graph.base.settings import Settings
 from graph.register.agencies import shipped_register
+from graph.schema.nodes import Decision
+from graph.schema.records import Links, Records
 from graph.store.ladybug.embedded import LadybugStore
 from graph.store.neo4j.remote import Neo4jStore
 from graph.store.opening import open_store
-from graph.store.protocol import Store
+from graph.store.protocol import Store, WriteReport
 from loaders.formats.office import find_program
 from loaders.formats.pdf.recognition import find_recogniser
 from loaders.pipeline import load
@@ -118,29 +122,59 @@ def store(request: pytest.FixtureRequest) -> Store:
     return found
 
 
+@dataclass(frozen=True)
+class Filled:
+    """An embedded store that was filled once for all tests, and the writes that filled it."""
+
+    folder: Path
+    writes: Path
+
+    def write_into(self, store: Store) -> None:
+        """Fill another store as this one was filled."""
+        for each in pickle.loads(self.writes.read_bytes()):
+            store.write(*each)
+
+
+class RememberingStore(LadybugStore):
+    """Keeps what was written into it."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.writes: list[tuple[Sequence[Records], Sequence[Links], Sequence[Decision]]] = []
+
+    def write(
+        self,
+        records: Sequence[Records],
+        links: Sequence[Links] = (),
+        decisions: Sequence[Decision] = (),
+    ) -> WriteReport:
+        self.writes.append((records, links, decisions))
+        return super().write(records, links, decisions)
+
+
 @pytest.fixture(scope="session")
-def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Filler], Path]:
-    """Embedded stores that were filled once, by one worker for all; nobody may write into them."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Filler], Filled]:
+    """Embedded stores that nobody may write into, each filled by one worker for all."""
     base = tmp_path_factory.getbasetemp()
-    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kho đã nạp"
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kho dữ liệu"
     root.mkdir(exist_ok=True)
 
-    def find(fill: Filler) -> Path:
-        folder, made = root / fill.__name__, root / f"{fill.__name__}.xong"
+    def find(fill: Filler) -> Filled:
+        found = Filled(root / fill.__name__, root / f"{fill.__name__}.writes")
         with FileLock(root / f"{fill.__name__}.lock", timeout=FILL_WAIT):
-            if not made.exists():
-                store = LadybugStore.open(Settings(store=str(folder)))
+            if not found.writes.exists():
+                store = RememberingStore.open(Settings(store=str(found.folder)))
                 fill(store)
                 store.close()
-                made.touch()
-        return folder
+                found.writes.write_bytes(pickle.dumps(store.writes))
+        return found
 
     return find
 
 
 @pytest.fixture(scope="session")
-def server_versions() -> dict[tuple[str, Filler], str]:
-    """The version under which a server last held what a filler writes and nothing else."""
+def server_versions() -> dict[Filled, str]:
+    """The version under which the server last held this and nothing else."""
     return {}
 
 
@@ -150,27 +184,29 @@ def server_versions() -> dict[tuple[str, Filler], str]:
         pytest.param("neo4j", id="neo4j", marks=pytest.mark.neo4j),
     ]
 )
-def filled_settings(request: pytest.FixtureRequest) -> Callable[[Filler], Settings]:
-    """Settings of a store that holds what a filler writes, once on each engine."""
+def filled_settings(
+    request: pytest.FixtureRequest, filled: Callable[[Filler], Filled]
+) -> Callable[[Filler], Settings]:
+    """Settings of a store of the test's own with what a filler writes, once on each engine."""
     settings: Settings = request.getfixturevalue(f"{request.param}_settings")
 
     def find(fill: Filler) -> Settings:
         if request.param == "ladybug":
-            folder = request.getfixturevalue("filled_folder")(fill)
-            shutil.copytree(folder, settings.store)
+            shutil.copytree(filled(fill).folder, settings.store)
         else:
-            _fill_server(settings, fill, request.getfixturevalue("server_versions"))
+            versions = request.getfixturevalue("server_versions")
+            _fill_server(settings, filled(fill), versions)
         return settings
 
     return find
 
 
-def _fill_server(settings: Settings, fill: Filler, versions: dict[tuple[str, Filler], str]) -> None:
+def _fill_server(settings: Settings, filled: Filled, versions: dict[Filled, str]) -> None:
     store = Neo4jStore.open(settings)
-    if store.version() != versions.get((settings.store, fill), ""):
+    if store.version() != versions.get(filled, ""):
         empty_server(settings)
-        fill(store)
-        versions[settings.store, fill] = store.version()
+        filled.write_into(store)
+        versions[filled] = store.version()
     store.close()
 
 
@@ -199,15 +235,15 @@ def cascade_store(filled_settings: Callable[[Filler], Settings]) -> Iterator[Sto
 
 
 @pytest.fixture
-def corpus_store(filled_settings: Callable[[Filler], Settings]) -> Iterator[Store]:
+def corpus(filled_settings: Callable[[Filler], Settings]) -> Iterator[Store]:
     """The shipped documents, loaded, once on each engine."""
     yield from _opened(filled_settings(fill_with_corpus))
 
 
 @pytest.fixture(scope="session")
-def corpus_folder(filled_folder: Callable[[Filler], Path]) -> Path:
+def corpus_folder(filled: Callable[[Filler], Filled]) -> Path:
     """The folder of an embedded store with the shipped documents, only to be read."""
-    return filled_folder(fill_with_corpus)
+    return filled(fill_with_corpus).folder
 
 
 def _opened(settings: Settings) -> Iterator[Store]:

@@ -73,13 +73,14 @@ def test_c5_a_link_has_kind_relation_strength_and_rationale(cascade_store: Store
     assert "đủ các yếu tố phải có" in link["rationale"]
 
 
-def test_c7_plans_on_a_document_that_was_amended_are_listed(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
+def test_c7_plans_on_a_document_that_was_amended_are_listed(
+    cascade_store: Store, tmp_path: Path
+) -> None:
     amending = tmp_path / "sửa đổi.txt"
     amending.write_text(cascade.AMENDMENT, encoding="utf-8")
-    load(store, [amending], shipped_register())
+    load(cascade_store, [amending], shipped_register())
 
-    found = rows(store, "superseded_parents")
+    found = rows(cascade_store, "superseded_parents")
 
     assert [(row["document"], row["parent"], row["changed_by"]) for row in found] == [
         (COMMUNE, "310/KH-UBND", "401/QĐ-UBND")
@@ -88,13 +89,12 @@ def test_c7_plans_on_a_document_that_was_amended_are_listed(store: Store, tmp_pa
 
 
 def test_c11_a_local_target_is_held_against_the_one_above_and_its_floor(
-    store: Store, tmp_path: Path
+    cascade_store: Store, tmp_path: Path
 ) -> None:
     low = cascade.PROVINCE.replace("đạt chuẩn quốc gia đạt 75%", "đạt chuẩn quốc gia đạt 65%")
-    cascade.load_into(store, tmp_path / "đủ")
-    above_floor = rows(store, "local_targets", document="300/KH-UBND")
-    cascade.load_into(store, tmp_path / "thấp", tỉnh=low)
-    below = rows(store, "local_targets", document="300/KH-UBND")
+    above_floor = rows(cascade_store, "local_targets", document="300/KH-UBND")
+    cascade.load_into(cascade_store, tmp_path, tỉnh=low)
+    below = rows(cascade_store, "local_targets", document="300/KH-UBND")
 
     assert [(row["verdict"], row["verdict_reason"]) for row in above_floor] == [
         ("above_floor", "75 so với 90; mức sàn 70"),
@@ -120,14 +120,16 @@ def test_c12_a_figure_that_is_taken_of_others_on_the_way_down_is_told(cascade_st
     )
 
 
-def test_c12_a_label_that_was_copied_from_above_is_told(store: Store, tmp_path: Path) -> None:
+def test_c12_a_label_that_was_copied_from_above_is_told(
+    cascade_store: Store, tmp_path: Path
+) -> None:
     copied = cascade.PROVINCE.replace(
         "- Tỷ lệ người dân có hồ sơ sức khỏe điện tử đạt",
         "- Tỷ lệ người dân cả nước có hồ sơ sức khỏe điện tử đạt",
     )
-    cascade.load_into(store, tmp_path, tỉnh=copied)
+    cascade.load_into(cascade_store, tmp_path, tỉnh=copied)
 
-    found = rows(store, "denominator_drift", document="300/KH-UBND")
+    found = rows(cascade_store, "denominator_drift", document="300/KH-UBND")
 
     assert [row["drift"] for row in found] == [
         "tên chỉ tiêu của địa phương còn chữ “cả nước” của cấp trên"

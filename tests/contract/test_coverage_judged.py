@@ -14,7 +14,7 @@ from graph.register.agencies import shipped_register
 from graph.store.ladybug.embedded import LadybugStore
 from graph.store.protocol import Store
 from loaders.pipeline import load
-from tests.golden.sample import OUTLINE, SAMPLES
+from tests.golden.sample import SAMPLES
 from tests.reading.test_wild import WILD
 
 DAY = date(2026, 11, 27)
@@ -41,9 +41,8 @@ def matrix(store: Store) -> Cells:
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = LadybugStore.open(Settings(store=str(tmp_path_factory.mktemp("kho") / "kho")))
-    load(store, [*SAMPLES, OUTLINE], shipped_register())
+def corpus(corpus_folder: Path) -> Iterator[Store]:
+    store = LadybugStore.open(Settings(store=str(corpus_folder)), read_only=True)
     yield store
     store.close()
 

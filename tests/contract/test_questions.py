@@ -4,7 +4,6 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -30,7 +29,7 @@ from graph.schema.vocabulary import (
 from graph.store.opening import open_store
 from graph.store.protocol import Store
 from tests import small
-from tests.conftest import Filler, fill_with_neighbours
+from tests.conftest import Filled, Filler, fill_with_neighbours
 
 TODAY = date(2026, 11, 21)
 QUESTIONS = list(Catalog.load().questions.values())
@@ -67,9 +66,9 @@ each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: 
 
 
 @pytest.fixture(scope="module")
-def embedded(filled_folder: Callable[[Filler], Path]) -> Iterator[Store]:
+def embedded(filled: Callable[[Filler], Filled]) -> Iterator[Store]:
     """The small graph among its neighbours, in an embedded store that is only read."""
-    folder = filled_folder(fill_with_neighbours)
+    folder = filled(fill_with_neighbours).folder
     store = open_store(Settings(store=str(folder)), read_only=True)
     yield store
     store.close()

@@ -11,6 +11,7 @@ from graph.base.errors import (
     StoreBusy,
     UsageError,
 )
+from graph.base.settings import Settings
 from graph.questions.catalogue import ask
 from graph.register.agencies import shipped_register
 from graph.review.decisions import (
@@ -21,6 +22,7 @@ from graph.review.decisions import (
 )
 from graph.schema.vocabulary import Coverage, Verdict
 from graph.store.digest import digest
+from graph.store.ladybug.embedded import LadybugStore
 from graph.store.protocol import Store, read_all
 from loaders.matching.reviews import (
     decide,
@@ -61,21 +63,20 @@ def proposal(by: str, verdict: Verdict = Verdict.PROPOSE) -> Judgement:
 
 
 def test_p3_a_decision_has_name_time_and_reason_and_survives_a_reload(
-    store: Store, tmp_path: Path
+    cascade_store: Store, tmp_path: Path
 ) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "1.1.1", Verdict.REJECT)
-    judge(store, "1.1.2", Verdict.CONFIRM)
-    before = digest(store)
+    judge(cascade_store, "1.1.1", Verdict.REJECT)
+    judge(cascade_store, "1.1.2", Verdict.CONFIRM)
+    before = digest(cascade_store)
 
-    cascade.load_into(store, tmp_path)
+    cascade.load_into(cascade_store, tmp_path)
     changed = cascade.COMMUNE.replace("chợ phiên", "chợ huyện")
-    cascade.load_into(store, tmp_path, xã=changed)
-    cascade.load_into(store, tmp_path)
+    cascade.load_into(cascade_store, tmp_path, xã=changed)
+    cascade.load_into(cascade_store, tmp_path)
 
-    assert digest(store) == before
+    assert digest(cascade_store) == before
     rejected, confirmed = (
-        links(store, code=code, document="300/KH-UBND")[0] for code in ("1.1.1", "1.1.2")
+        links(cascade_store, code=code, document="300/KH-UBND")[0] for code in ("1.1.1", "1.1.2")
     )
     assert (rejected["status"], rejected["decided_by"], rejected["reason"]) == (
         "rejected",
@@ -102,35 +103,35 @@ def test_p3_leaving_a_link_open_makes_the_pair_unsure(cascade_store: Store) -> N
     assert cell(cascade_store, "1.1.1")["status"] == "unsure"
 
 
-def test_c6_p4_a_decision_is_suspect_once_either_text_changes(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "1.1.1", Verdict.CONFIRM)
-    judge(store, "3.1.1", Verdict.CONFIRM)
-    decide(store, [gap("2.2.1")], apart=True)
+def test_c6_p4_a_decision_is_suspect_once_either_text_changes(
+    cascade_store: Store, tmp_path: Path
+) -> None:
+    judge(cascade_store, "1.1.1", Verdict.CONFIRM)
+    judge(cascade_store, "3.1.1", Verdict.CONFIRM)
+    decide(cascade_store, [gap("2.2.1")], apart=True)
 
     upper = cascade.RESOLUTION.replace("ở các xã biên giới, hải đảo", "ở mọi xã biên giới, hải đảo")
-    cascade.load_into(store, tmp_path, **{"nghị quyết": upper})
-    states = {row["code"]: row["state"] for row in ask(store, "decisions", as_of=DAY).rows}
-    queue = ask(store, "review_queue", RESOLUTION, as_of=DAY).rows
+    cascade.load_into(cascade_store, tmp_path, **{"nghị quyết": upper})
+    states = {row["code"]: row["state"] for row in ask(cascade_store, "decisions", as_of=DAY).rows}
+    queue = ask(cascade_store, "review_queue", RESOLUTION, as_of=DAY).rows
 
     assert states == {"1.1.1": "suspect", "3.1.1": "holds", "2.2.1": "holds"}
     assert [row["why"] for row in queue if row["code"] == "1.1.1"] == ["suspect"]
 
     lower = cascade.PROVINCE.replace("Bảo đảm đủ thuốc", "Mua đủ thuốc")
-    cascade.load_into(store, tmp_path, tỉnh=lower)
-    states = {row["code"]: row["state"] for row in ask(store, "decisions", as_of=DAY).rows}
+    cascade.load_into(cascade_store, tmp_path, tỉnh=lower)
+    states = {row["code"]: row["state"] for row in ask(cascade_store, "decisions", as_of=DAY).rows}
 
     assert states == {"1.1.1": "suspect", "3.1.1": "holds", "2.2.1": "suspect"}
 
 
-def test_a_decision_whose_passage_is_gone_is_told(store: Store, tmp_path: Path) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "3.1.1", Verdict.CONFIRM)
+def test_a_decision_whose_passage_is_gone_is_told(cascade_store: Store, tmp_path: Path) -> None:
+    judge(cascade_store, "3.1.1", Verdict.CONFIRM)
     without = cascade.PROVINCE.split("2. Chuyển đổi số")[0] + "Nơi nhận:\n- Bộ Y tế.\n"
 
-    cascade.load_into(store, tmp_path, tỉnh=without)
+    cascade.load_into(cascade_store, tmp_path, tỉnh=without)
 
-    (row,) = ask(store, "decisions", as_of=DAY).rows
+    (row,) = ask(cascade_store, "decisions", as_of=DAY).rows
     assert (row["state"], row["passage"]) == ("gone", None)
 
 
@@ -251,22 +252,18 @@ def test_two_reviewers_at_once_cannot_both_write_the_next_entry(cascade_store: S
     assert read_log(cascade_store) == [first]
 
 
-def test_p7_an_exported_log_is_read_into_a_new_store(
-    ladybug_store: Store, store: Store, tmp_path: Path
-) -> None:
-    cascade.load_into(store, tmp_path)
-    judge(store, "1.1.1", Verdict.REJECT)
-    decide(store, [gap("2.2.1")], apart=True)
-    log = read_log(store)
-    other = ladybug_store if store is not ladybug_store else None
-    if other is None:
-        assert restore(store, log) == 0
-        return
+def test_p7_an_exported_log_is_read_into_a_new_store(cascade_store: Store, tmp_path: Path) -> None:
+    judge(cascade_store, "1.1.1", Verdict.REJECT)
+    decide(cascade_store, [gap("2.2.1")], apart=True)
+    log = read_log(cascade_store)
+    other = LadybugStore.open(Settings(store=str(tmp_path / "kho khác")))
+    cascade.load_into(other, tmp_path / "văn bản")
 
-    cascade.load_into(other, tmp_path)
+    assert restore(cascade_store, log) == 0
     assert restore(other, log) == 2
     assert restore(other, log) == 0
-    assert digest(other) == digest(store)
+    assert digest(other) == digest(cascade_store)
+    other.close()
 
 
 def test_a_log_that_differs_is_not_taken_over(cascade_store: Store) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -55,11 +55,22 @@ def load_all(store: Store, paths: Sequence[Path] = CORPUS) -> LoadReport:
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The digest of the corpus, loaded at once into an embedded store."""
-    store = LadybugStore.open(Settings(store=str(tmp_path_factory.mktemp("kho") / "kho")))
-    load_all(store)
-    return digest(store)
+def embedded(corpus_folder: Path) -> Iterator[Store]:
+    """The corpus, loaded at once into an embedded store that is only read."""
+    store = LadybugStore.open(Settings(store=str(corpus_folder)), read_only=True)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def expected(embedded: Store) -> str:
+    return digest(embedded)
+
+
+on_ladybug, on_neo4j = (
+    pytest.mark.parametrize("filled_settings", [engine], indirect=True)
+    for engine in ("ladybug", pytest.param("neo4j", marks=pytest.mark.neo4j))
+)
 
 
 def test_both_engines_hold_the_same_graph_however_often_it_is_loaded(
@@ -100,28 +111,25 @@ def test_links_follow_a_chain_that_another_document_closes(
     together.close()
 
 
+@on_ladybug
 def test_a_changed_file_replaces_exactly_what_it_said(
-    ladybug_store: Store, expected: str, tmp_path: Path
+    corpus: Store, expected: str, tmp_path: Path
 ) -> None:
     changed = tmp_path / SAMPLES[4].name
     text = SAMPLES[4].read_text(encoding="utf-8")
     changed.write_text(text.replace("Quý III năm 2026", "Quý II năm 2027"), encoding="utf-8")
 
-    load_all(ladybug_store)
-    report = load_all(ladybug_store, [changed])
+    report = load_all(corpus, [changed])
     assert [each.state for each in report.files] == ["thay bản cũ"]
-    assert digest(ladybug_store) != expected
+    assert digest(corpus) != expected
 
-    load_all(ladybug_store, [SAMPLES[4]])
-    assert digest(ladybug_store) == expected
+    load_all(corpus, [SAMPLES[4]])
+    assert digest(corpus) == expected
 
 
-def test_higher_education_solutions_are_what_no_local_plan_touches(store: Store) -> None:
-    load_all(store)
-
-    answer = ask(
-        store, "uncovered_solutions", {"resolution": "71-NQ/TW", "level": "local"}, as_of=DAY
-    )
+def test_higher_education_solutions_are_what_no_local_plan_touches(corpus: Store) -> None:
+    params = {"resolution": "71-NQ/TW", "level": "local"}
+    answer = ask(corpus, "uncovered_solutions", params, as_of=DAY)
 
     statuses = {row["code"]: row["status"] for row in answer.rows}
     assert statuses["7.2"] == "none"
@@ -134,23 +142,17 @@ def test_higher_education_solutions_are_what_no_local_plan_touches(store: Store)
     ]
 
 
-def test_the_parts_of_an_uncovered_solution_come_on_demand(store: Store) -> None:
-    load_all(store)
-
+def test_the_parts_of_an_uncovered_solution_come_on_demand(corpus: Store) -> None:
     params = {"resolution": "71-nq-tw-2025", "level": "local", "grain": "part"}
-    answer = ask(store, "uncovered_solutions", params, as_of=DAY)
+    answer = ask(corpus, "uncovered_solutions", params, as_of=DAY)
 
     codes = {row["code"] for row in answer.rows}
     assert {f"7.1.{n}" for n in range(1, 7)} | {f"7.2.{n}" for n in range(1, 5)} <= codes
     assert answer.total == 131
 
 
-@pytest.mark.neo4j
-def test_every_question_has_the_same_answer_on_both_engines(
-    ladybug_store: Store, neo4j_store: Store
-) -> None:
-    for store in (ladybug_store, neo4j_store):
-        load_all(store)
+@on_neo4j
+def test_every_question_has_the_same_answer_on_both_engines(embedded: Store, corpus: Store) -> None:
     given = {
         "uncovered_solutions": {"resolution": "71-NQ/TW"},
         "coverage_matrix": {"resolution": "71-NQ/TW", "level": "all"},
@@ -167,7 +169,7 @@ def test_every_question_has_the_same_answer_on_both_engines(
 
     for name in shipped().questions:
         params = given.get(name, {})
-        one, other = (ask(each, name, params, as_of=DAY) for each in (ladybug_store, neo4j_store))
+        one, other = (ask(each, name, params, as_of=DAY) for each in (embedded, corpus))
         assert one.model_dump() == other.model_dump(), name
         assert one.rows or name in OWN_CORPUS, name
 

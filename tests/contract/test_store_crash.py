@@ -22,8 +22,8 @@ from tests.build import document
 
 WRITER = """
 import sys
-from graph.settings import Settings
-from graph.store import open_store
+from graph.base.settings import Settings
+from graph.store.opening import open_store
 from tests.build import document
 
 store = open_store(Settings(store=sys.argv[1]))

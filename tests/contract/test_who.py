@@ -14,16 +14,10 @@ from graph.search.index import AgencyFound
 from graph.search.lookup import get_agencies, get_agency
 from graph.store.protocol import Store
 from loaders.pipeline import load
-from tests.golden.sample import OUTLINE, SAMPLES
+from tests.golden.sample import OUTLINE
 
 BEFORE, AFTER = date(2025, 2, 10), date(2026, 11, 21)
 PLAN = "100/KH-BGDĐT"
-
-
-@pytest.fixture
-def corpus(store: Store) -> Store:
-    load(store, [*SAMPLES, OUTLINE], shipped_register())
-    return store
 
 
 def _who(store: Store, agency: str, on: date = AFTER) -> Answer:
