@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import NoReturn
 
 from graph.base.errors import QueryRefused
-from graph.cypher.tokens import Kind, Token
+from graph.cypher.tokens import Kind, Token, refusal
 
 MAX_DEPTH = 40
 MAX_CASES = 8
@@ -279,7 +279,4 @@ def _functions() -> str:
 
 
 def _refuse(token: Token, reason: str) -> NoReturn:
-    raise QueryRefused(
-        f"Truy vấn bị từ chối: dòng {token.line}, cột {token.column}: {reason}.",
-        hint=ALLOWED_HINT,
-    )
+    raise refusal(token.line, token.column, reason, hint=ALLOWED_HINT)

@@ -7,8 +7,7 @@ joined to itself in every WITH doubles until memory is gone; neither looks at th
 import re
 from typing import NoReturn
 
-from graph.base.errors import QueryRefused
-from graph.cypher.tokens import Kind, Token
+from graph.cypher.tokens import Kind, Token, refusal
 
 MAX_STEPS = 8
 MAX_SUMS = 20
@@ -43,7 +42,9 @@ def _check_pattern(token: Token, pattern: Token | None) -> None:
 
 
 def _refuse(token: Token, reason: str) -> NoReturn:
-    raise QueryRefused(
-        f"Truy vấn bị từ chối: dòng {token.line}, cột {token.column}: {reason}.",
+    raise refusal(
+        token.line,
+        token.column,
+        reason,
         hint="Chia truy vấn thành các bước nhỏ hơn, hoặc dùng CONTAINS thay cho mẫu.",
     )

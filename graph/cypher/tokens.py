@@ -87,18 +87,21 @@ def read_tokens(query: str) -> list[Token]:
 
 
 def _tokens(query: str) -> Iterator[Token]:
-    start = 0
+    start, line, line_start = 0, 1, 0
     while start < len(query):
         match = _TOKEN.match(query, start)
         if match is None:
             raise _refusal(query, start, _unknown(query, start))
+        text = match[0]
         if match.lastgroup not in ("blank", "comment"):
-            line, column = place(query, start)
-            yield Token(Kind(str(match.lastgroup)), match[0], start, line, column)
+            yield Token(Kind(str(match.lastgroup)), text, start, line, start - line_start + 1)
+        if "\n" in text:
+            line += text.count("\n")
+            line_start = start + text.rfind("\n") + 1
         start = match.end()
 
 
-def place(query: str, offset: int) -> tuple[int, int]:
+def _place(query: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, counted from 1."""
     before = query[:offset]
     return before.count("\n") + 1, offset - before.rfind("\n")
@@ -119,8 +122,13 @@ def _unknown(query: str, start: int) -> str:
 
 
 def _refusal(query: str, offset: int, reason: str) -> QueryRefused:
-    line, column = place(query, offset)
-    return QueryRefused(
-        f"Truy vấn bị từ chối: dòng {line}, cột {column}: {reason}.",
+    return refusal(
+        *_place(query, offset),
+        reason,
         hint="Ngoài chuỗi ký tự chỉ dùng chữ cái, chữ số, dấu gạch dưới và các dấu của Cypher.",
     )
+
+
+def refusal(line: int, column: int, reason: str, *, hint: str) -> QueryRefused:
+    """A query is not let pass for what stands at this place."""
+    return QueryRefused(f"Truy vấn bị từ chối: dòng {line}, cột {column}: {reason}.", hint=hint)

@@ -19,6 +19,7 @@ from graph.questions.files import (
     Question,
     read_question,
 )
+from graph.questions.shared import FILE, check_used, read_fragments
 from graph.store.protocol import (
     Row,
     Store,
@@ -38,15 +39,23 @@ class Catalog:
     def load(cls, folder: Traversable | None = None) -> Self:
         """Read ``folder/<theme>/<name>.cypher``; the questions that are shipped by default.
 
+        What they share stands in ``folder/fragments.cypher``.
+
         Raises ``BadQuestionFile`` with the file and line at fault.
         """
         questions: dict[str, Question] = {}
-        for path, file in _question_files(folder or resources.files("queries")):
-            question = read_question(path, _read(path, file))
+        root = folder or resources.files("queries")
+        shared = root / FILE
+        common = _read(PurePath(FILE), shared) if shared.is_file() else ""
+        fragments = read_fragments(common)
+        texts = {path: _read(path, file) for path, file in _question_files(root)}
+        for path, text in texts.items():
+            question = read_question(path, text, fragments)
             if question.name in questions:
                 other = questions[question.name].theme
                 raise BadQuestionFile(str(path), 1, f"đã có câu hỏi cùng tên trong {other}")
             questions[question.name] = question
+        check_used(fragments, (common, *texts.values()))
         return cls(questions)
 
     def get(self, name: str) -> Question:

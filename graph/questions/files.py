@@ -1,7 +1,7 @@
 """Question files: reading them, and refusing those that are not complete."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import PurePath
@@ -10,13 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.base.errors import GraphError, QueryRefused
 from graph.cypher.check import check
-from graph.cypher.parameters import AS_OF
+from graph.cypher.fragments import LABELS, Fragment, expand
+from graph.cypher.parameters import AS_OF, find_parameters
 from graph.cypher.projection import Projection, read_projection
-from graph.cypher.tokens import (
-    Kind,
-    Token,
-    read_tokens,
-)
 from graph.questions.arguments import Parameter, read_parameter
 from graph.questions.counting import LOADED_DOCUMENTS
 
@@ -122,11 +118,19 @@ class _Header:
             raise BadQuestionFile(self.file, 1, f"severity phải là một trong {allowed}") from error
 
 
-def read_question(path: PurePath, text: str) -> Question:
-    """Read and check one question file. Raises ``BadQuestionFile`` with the line at fault."""
+def read_question(
+    path: PurePath, text: str, fragments: Mapping[str, Fragment] = LABELS
+) -> Question:
+    """Read one question file, put the fragments in their places, and check what comes of it.
+
+    Raises ``BadQuestionFile`` with the line at fault.
+    """
     file = f"{path.parent.name}/{path.name}"
     header = _Header(file)
-    parts = dict(_read_parts(file, text, header))
+    parts = {
+        name: (line, _expand(file, name, line, query, fragments))
+        for name, (line, query) in _read_parts(file, text, header)
+    }
     question = Question(
         name=path.stem,
         theme=path.parent.name,
@@ -176,10 +180,22 @@ def _read_head(file: str, lines: list[str], header: _Header) -> None:
             raise BadQuestionFile(file, number, "nội dung đứng trước phần đầu tiên")
 
 
+def _expand(file: str, name: str, line: int, query: str, fragments: Mapping[str, Fragment]) -> str:
+    try:
+        return expand(_in_file(line, query), fragments).removeprefix(_in_file(line, ""))
+    except QueryRefused as error:
+        raise BadQuestionFile(file, line, f"phần “{name}”: {error.message}") from error
+
+
+def _in_file(line: int, query: str) -> str:
+    """A query that begins on this line of its file, so that places are told as in the file."""
+    return "\n" * (line - 1) + query
+
+
 def _check_part(file: str, question: Question, name: str, line: int, query: str) -> None:
     known = {AS_OF, *(parameter.name for parameter in question.parameters)}
     try:
-        check("\n" * (line - 1) + query, known)
+        check(_in_file(line, query), known)
     except QueryRefused as error:
         raise BadQuestionFile(file, line, f"phần “{name}”: {error.message}") from error
     projection = read_projection(query)
@@ -213,13 +229,9 @@ def _check_names(file: str, question: Question) -> None:
     unknown = [name for name in question.key if name not in columns]
     if unknown:
         raise BadQuestionFile(file, 1, f"key có cột không khai báo: {', '.join(unknown)}")
-    used = {token.name for query in question.parts.values() for token in _parameters(query)}
+    used = set().union(*map(find_parameters, question.parts.values()))
     unused = [name for name in parameters if name not in used]
     if unused:
         raise BadQuestionFile(file, 1, f"param không dùng đến: {', '.join(unused)}")
     if AS_OF in parameters:
         raise BadQuestionFile(file, 1, f"{AS_OF} luôn có sẵn, không khai báo lại")
-
-
-def _parameters(query: str) -> Iterator[Token]:
-    return (token for token in read_tokens(query) if token.kind is Kind.PARAMETER)

@@ -19,19 +19,14 @@
 // key: document_id
 
 // part: rows
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}}
 WITH DISTINCT d, r
-MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
-WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(s) }
-OPTIONAL MATCH (s)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
-WHERE coalesce(p.grain, '') <> 'group'
-  AND (($links = 'all' AND coalesce(e.status, 'proposed') <> 'rejected')
-    OR ($links = 'confirmed' AND (e.status = 'confirmed' OR e.basis = 'stated'))
-    OR ($links = 'stated' AND e.basis = 'stated'))
-WITH d, s, max(CASE WHEN e.id IS NULL THEN 0 WHEN e.coverage = 'full' THEN 3
-    WHEN e.coverage = 'unsure' THEN 1 ELSE 2 END) AS best
+MATCH (r){{or_issued_with}}-[:CONTAINS]->(s:Solution)
+WHERE {{leaf(s)}}
+OPTIONAL MATCH (s)<-[e:IMPLEMENTS]-(p:{{Passage}})<-[:CONTAINS]-(d)
+WHERE {{no_heading(p)}} AND {{link_counts(e)}}
+WITH d, s, {{best_coverage(e)}} AS best
 WITH d, count(CASE WHEN best = 3 THEN s.id END) AS full,
   count(CASE WHEN best = 2 THEN s.id END) AS partial,
   count(CASE WHEN best = 1 THEN s.id END) AS unsure,
@@ -45,15 +40,13 @@ RETURN coalesce(d.symbol, d.id) AS document, d.level AS level, full, partial, un
 ORDER BY share DESC, document_id;
 
 // part: total
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
-  AND EXISTS { MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(:Solution) }
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}}
+  AND EXISTS { MATCH (r){{or_issued_with}}-[:CONTAINS]->(:Solution) }
 RETURN count(DISTINCT d.id) AS total;
 
 // part: documents
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH chain = (d:{{Document}}){{carries_out}}(:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}}
 RETURN DISTINCT d.id AS id
 ORDER BY id;

@@ -30,40 +30,31 @@
 // where the upper text itself is not loaded nothing can be told: both are not assessable.
 
 // part: rows
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-  AND coalesce($document, '') IN ['', d.id]
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}} AND {{if_given($document, d.id)}}
 WITH DISTINCT d, r
-OPTIONAL MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution {grain: $grain})
+OPTIONAL MATCH (r){{or_issued_with}}-[:CONTAINS]->(s:Solution {grain: $grain})
 WITH d, r, s
 WHERE s.id IS NOT NULL OR NOT r.loaded
 OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(leaf:Solution)
-WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(leaf) }
-OPTIONAL MATCH (leaf)-[:PART_OF*0..2]->(above:Solution)<-[f:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
+WHERE {{leaf(leaf)}}
+OPTIONAL MATCH (leaf)-[:PART_OF*0..2]->(above:Solution)<-[f:IMPLEMENTS]-(:{{Passage}})<-[:CONTAINS]-(d)
 WHERE f.coverage = 'full' AND size(above.code) >= size(s.code)
-  AND (($links = 'all' AND coalesce(f.status, 'proposed') <> 'rejected')
-    OR ($links = 'confirmed' AND (f.status = 'confirmed' OR f.basis = 'stated'))
-    OR ($links = 'stated' AND f.basis = 'stated'))
+  AND {{link_counts(f)}}
 WITH d, s, leaf, count(f.id) AS passages
 WITH d, s, count(leaf.id) AS leaves, sum(CASE WHEN passages > 0 THEN 1 ELSE 0 END) AS full_leaves
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
-WHERE coalesce(p.grain, '') <> 'group'
-  AND (($links = 'all' AND coalesce(e.status, 'proposed') <> 'rejected')
-    OR ($links = 'confirmed' AND (e.status = 'confirmed' OR e.basis = 'stated'))
-    OR ($links = 'stated' AND e.basis = 'stated'))
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(p:{{Passage}})<-[:CONTAINS]-(d)
+WHERE {{no_heading(p)}} AND {{link_counts(e)}}
 WITH d, s, leaves, full_leaves, count(DISTINCT p.id) AS passages,
   max(CASE WHEN e.id IS NULL THEN 0.0 ELSE coalesce(e.score, 0.0) +
     CASE coalesce(e.coverage, 'partial') WHEN 'full' THEN 30 WHEN 'partial' THEN 20 ELSE 10 END
   END) AS best
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
-WHERE coalesce(p.grain, '') <> 'group' AND best = coalesce(e.score, 0.0) +
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(p:{{Passage}})<-[:CONTAINS]-(d)
+WHERE {{no_heading(p)}} AND best = coalesce(e.score, 0.0) +
     CASE coalesce(e.coverage, 'partial') WHEN 'full' THEN 30 WHEN 'partial' THEN 20 ELSE 10 END
-  AND (($links = 'all' AND coalesce(e.status, 'proposed') <> 'rejected')
-    OR ($links = 'confirmed' AND (e.status = 'confirmed' OR e.basis = 'stated'))
-    OR ($links = 'stated' AND e.basis = 'stated'))
+  AND {{link_counts(e)}}
 WITH d, s, leaves, full_leaves, passages, best, min(e.id) AS chosen
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(passage:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(passage:{{Passage}})<-[:CONTAINS]-(d)
 WHERE e.id = chosen
 OPTIONAL MATCH (d)-[g:GAP_REVIEWED]->(s)
 RETURN s.code AS code, coalesce(d.symbol, d.id) AS document,
@@ -76,20 +67,16 @@ RETURN s.code AS code, coalesce(d.symbol, d.id) AS document,
 ORDER BY s.position, solution_id, document_id;
 
 // part: total
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-  AND coalesce($document, '') IN ['', d.id]
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}} AND {{if_given($document, d.id)}}
 WITH DISTINCT d, r
-OPTIONAL MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution {grain: $grain})
+OPTIONAL MATCH (r){{or_issued_with}}-[:CONTAINS]->(s:Solution {grain: $grain})
 WITH d, r, s
 WHERE s.id IS NOT NULL OR NOT r.loaded
 RETURN count(*) AS total;
 
 // part: documents
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-  AND coalesce($document, '') IN ['', d.id]
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH chain = (d:{{Document}}){{carries_out}}(:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}} AND {{if_given($document, d.id)}}
 RETURN DISTINCT d.id AS id
 ORDER BY id;

@@ -20,16 +20,14 @@
 // that have a document; a press report tells nothing of what it leaves out.
 
 // part: rows
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
-WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(s) }
-OPTIONAL MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r)
-WITH DISTINCT s, d, CASE WHEN d.loaded AND d.id <> $resolution
-    AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH (r:{{Document}} {id: $resolution}){{or_issued_with}}-[:CONTAINS]->(s:Solution)
+WHERE {{leaf(s)}}
+OPTIONAL MATCH chain = (d:{{Document}}){{carries_out}}(r)
+WITH DISTINCT s, d, CASE WHEN {{counts_below(d, chain)}}
   THEN 1 ELSE 0 END AS counts
-OPTIONAL MATCH (s)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
-WHERE coalesce(p.grain, '') <> 'group' AND coalesce(e.status, 'proposed') <> 'rejected'
-WITH s, d, counts, max(CASE WHEN e.id IS NULL THEN 0 WHEN e.coverage = 'full' THEN 3
-    WHEN e.coverage = 'unsure' THEN 1 ELSE 2 END) AS found
+OPTIONAL MATCH (s)<-[e:IMPLEMENTS]-(p:{{Passage}})<-[:CONTAINS]-(d)
+WHERE {{no_heading(p)}} AND {{not_rejected(e)}}
+WITH s, d, counts, {{best_coverage(e)}} AS found
 WITH s, coalesce(d.level, '') AS level,
   max(CASE WHEN counts = 0 OR (found = 0 AND d.source_kind = 'press') THEN -1 ELSE found END) AS best
 WITH s, max(CASE WHEN level = 'central' THEN best ELSE -1 END) AS central,
@@ -52,13 +50,12 @@ RETURN s.code AS code,
 ORDER BY s.position, solution_id;
 
 // part: total
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
-WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(s) }
+MATCH (r:{{Document}} {id: $resolution}){{or_issued_with}}-[:CONTAINS]->(s:Solution)
+WHERE {{leaf(s)}}
 RETURN count(s.id) AS total;
 
 // part: documents
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH chain = (d:{{Document}}){{carries_out}}(:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}}
 RETURN DISTINCT d.id AS id
 ORDER BY id;

@@ -41,11 +41,11 @@
 // key: edge_id
 
 // part: rows
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
-WHERE s.grain <> 'group'
-MATCH (s)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', d.id]
-  AND (coalesce($code, '') IN ['', s.code] OR left(s.code, size($code) + 1) = $code + '.')
+MATCH (r:{{Document}} {id: $resolution}){{or_issued_with}}-[:CONTAINS]->(s:Solution)
+WHERE {{no_heading(s)}}
+MATCH (s)<-[e:IMPLEMENTS]-(p:{{Passage}})<-[:CONTAINS]-(d:{{Document}})
+WHERE {{if_given($document, d.id)}}
+  AND ({{if_given($code, s.code)}} OR left(s.code, size($code) + 1) = $code + '.')
 RETURN s.code AS code, coalesce(d.symbol, d.id) AS document, e.coverage AS coverage,
   e.strength AS strength, e.relation AS relation,
   e.rationale AS rationale, e.quote AS quote, e.line AS line,
@@ -61,8 +61,8 @@ RETURN s.code AS code, coalesce(d.symbol, d.id) AS document, e.coverage AS cover
 ORDER BY s.position, document_id, rank, edge_id;
 
 // part: total
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)
-WHERE s.grain <> 'group'
-MATCH (s)<-[e:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', d.id]
+MATCH (r:{{Document}} {id: $resolution}){{or_issued_with}}-[:CONTAINS]->(s:Solution)
+WHERE {{no_heading(s)}}
+MATCH (s)<-[e:IMPLEMENTS]-(:{{Passage}})<-[:CONTAINS]-(d:{{Document}})
+WHERE {{if_given($document, d.id)}}
 RETURN count(e.id) AS total;

@@ -19,16 +19,15 @@
 // that a person must decide on is unsure.
 
 // part: rows
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation)
-WHERE d.loaded AND r.loaded AND coalesce($document, '') IN ['', d.id]
-  AND coalesce(d.level, 'unknown') IN $level
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
-  AND EXISTS { MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(:Solution) }
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}})
+WHERE d.loaded AND r.loaded AND {{if_given($document, d.id)}} AND {{of_level(d)}}
+  AND {{stated_chain(chain)}}
+  AND EXISTS { MATCH (r){{or_issued_with}}-[:CONTAINS]->(:Solution) }
 WITH DISTINCT d
 MATCH (d)-[c:CONTAINS]->(p:Task|Solution)
-WHERE coalesce(p.grain, '') <> 'group'
+WHERE {{no_heading(p)}}
 OPTIONAL MATCH (p)-[e:IMPLEMENTS]->(:Solution|Task)
-WHERE coalesce(e.status, 'proposed') <> 'rejected'
+WHERE {{not_rejected(e)}}
 WITH d, c, p, max(CASE WHEN e.id IS NULL THEN 0 WHEN e.coverage = 'unsure' THEN 1 ELSE 2 END) AS best
 WHERE best < 2
 RETURN coalesce(d.symbol, d.id) AS document, coalesce(p.number, p.code) AS number,
@@ -37,21 +36,19 @@ RETURN coalesce(d.symbol, d.id) AS document, coalesce(p.number, p.code) AS numbe
 ORDER BY document_id, line, passage_id;
 
 // part: total
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation)
-WHERE d.loaded AND r.loaded AND coalesce($document, '') IN ['', d.id]
-  AND coalesce(d.level, 'unknown') IN $level
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
-  AND EXISTS { MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(:Solution) }
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}})
+WHERE d.loaded AND r.loaded AND {{if_given($document, d.id)}} AND {{of_level(d)}}
+  AND {{stated_chain(chain)}}
+  AND EXISTS { MATCH (r){{or_issued_with}}-[:CONTAINS]->(:Solution) }
 WITH DISTINCT d
 MATCH (d)-[:CONTAINS]->(p:Task|Solution)
-WHERE coalesce(p.grain, '') <> 'group'
+WHERE {{no_heading(p)}}
 RETURN count(p.id) AS total;
 
 // part: documents
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation)
-WHERE d.loaded AND r.loaded AND coalesce($document, '') IN ['', d.id]
-  AND coalesce(d.level, 'unknown') IN $level
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
-  AND EXISTS { MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(:Solution) }
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}})
+WHERE d.loaded AND r.loaded AND {{if_given($document, d.id)}} AND {{of_level(d)}}
+  AND {{stated_chain(chain)}}
+  AND EXISTS { MATCH (r){{or_issued_with}}-[:CONTAINS]->(:Solution) }
 RETURN DISTINCT d.id AS id
 ORDER BY id;

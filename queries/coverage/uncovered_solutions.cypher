@@ -26,19 +26,14 @@
 // The conditions on the chain stand in a CASE: in an OPTIONAL MATCH ladybug finds none of them true.
 
 // part: rows
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})
-OPTIONAL MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r)
+MATCH (r:{{Document}} {id: $resolution})
+OPTIONAL MATCH chain = (d:{{Document}}){{carries_out}}(r)
 WITH DISTINCT r, d, CASE
-    WHEN d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-      AND coalesce($document, '') IN ['', d.id]
-      AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+    WHEN {{counts_below(d, chain)}} AND {{of_level(d)}} AND {{if_given($document, d.id)}}
     THEN 1 ELSE 0 END AS counts
-MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution {grain: $grain})
-OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
-WHERE coalesce(p.grain, '') <> 'group'
-  AND (($links = 'all' AND coalesce(e.status, 'proposed') <> 'rejected')
-    OR ($links = 'confirmed' AND (e.status = 'confirmed' OR e.basis = 'stated'))
-    OR ($links = 'stated' AND e.basis = 'stated'))
+MATCH (r){{or_issued_with}}-[:CONTAINS]->(s:Solution {grain: $grain})
+OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Solution)<-[e:IMPLEMENTS]-(p:{{Passage}})<-[:CONTAINS]-(d)
+WHERE {{no_heading(p)}} AND {{link_counts(e)}}
 WITH s, max(CASE WHEN counts = 0 OR e.id IS NULL THEN 0 WHEN e.coverage = 'unsure' THEN 1 ELSE 2 END)
   AS rank,
   count(DISTINCT CASE WHEN counts = 1 AND d.source_kind = 'press' THEN d.id END) AS secondary,
@@ -48,10 +43,10 @@ WHERE rank < 2
 OPTIONAL MATCH (s)-[:PART_OF*0..2]->(g:Solution {grain: 'group'})
 WITH s, rank, secondary, assessable, g
 OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(leaf:Solution)
-WHERE NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(leaf) } AND coalesce(leaf.scope, '') <> 'national'
+WHERE {{leaf(leaf)}} AND coalesce(leaf.scope, '') <> 'national'
 WITH s, rank, secondary, assessable, g, count(leaf.id) AS of_others
-OPTIONAL MATCH (j:Resolution|Plan|Regulation)-[v:GAP_REVIEWED {verdict: 'justify'}]->(s)
-WHERE NOT v.suspect AND coalesce(j.level, 'unknown') IN $level AND coalesce($document, '') IN ['', j.id]
+OPTIONAL MATCH (j:{{Document}})-[v:GAP_REVIEWED {verdict: 'justify'}]->(s)
+WHERE NOT v.suspect AND {{of_level(j)}} AND {{if_given($document, j.id)}}
 WITH s, rank, secondary, assessable, g, of_others, count(v.id) AS justified
 RETURN s.code AS code, s.text AS text, g.text AS `group`, s.scope AS scope,
   CASE WHEN rank = 1 THEN 'unsure' WHEN secondary > 0 AND assessable = 0 THEN 'not_assessable'
@@ -60,13 +55,11 @@ RETURN s.code AS code, s.text AS text, g.text AS `group`, s.scope AS scope,
 ORDER BY s.position, solution_id;
 
 // part: total
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution {grain: $grain})
+MATCH (r:{{Document}} {id: $resolution}){{or_issued_with}}-[:CONTAINS]->(s:Solution {grain: $grain})
 RETURN count(s) AS total;
 
 // part: documents
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
-  AND coalesce($document, '') IN ['', d.id]
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
+MATCH chain = (d:{{Document}}){{carries_out}}(:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}} AND {{if_given($document, d.id)}}
 RETURN DISTINCT d.id AS id
 ORDER BY id;

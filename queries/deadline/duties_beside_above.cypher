@@ -26,8 +26,8 @@
 // key: task_id, upper_id, lead_id
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)<-[:CONTAINS]-(r:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', d.id] AND coalesce(e.status, 'proposed') <> 'rejected'
+MATCH (d:{{Document}})-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)<-[:CONTAINS]-(r:{{Document}})
+WHERE {{if_given($document, d.id)}} AND {{not_rejected(e)}}
 OPTIONAL MATCH (a:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(u)
 WITH DISTINCT d, t, e, u, r, a
 WHERE coalesce($agency, '') IN ['', a.id, a.name]
@@ -42,7 +42,7 @@ ORDER BY document_id, u.position, score DESC, task_id, lead_id;
 
 // part: total
 MATCH (:Task)-[e:IMPLEMENTS]->(u:Task)
-WHERE coalesce($document, '') IN ['', e.document] AND coalesce(e.status, 'proposed') <> 'rejected'
+WHERE {{if_given($document, e.document)}} AND {{not_rejected(e)}}
 OPTIONAL MATCH (a:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(u)
 WITH DISTINCT e, a
 RETURN count(*) AS total;

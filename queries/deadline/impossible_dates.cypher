@@ -13,7 +13,7 @@
 // key: task_id
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(t:Task {timeframe_kind: 'unreadable'})
+MATCH (d:{{Document}})-[c:CONTAINS]->(t:Task {timeframe_kind: 'unreadable'})
 RETURN coalesce(d.symbol, d.id) AS document, c.line AS line, coalesce(c.quote, t.text) AS quote,
   t.timeframe AS timeframe, t.text AS text, t.number AS number, t.id AS task_id,
   d.id AS document_id

@@ -24,9 +24,9 @@
 // of bodies; what a person has yet to decide on does not count.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)<-[:CONTAINS]-(r:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', d.id] AND coalesce(e.status, 'proposed') <> 'rejected'
-  AND coalesce(e.coverage, 'partial') <> 'unsure' AND t.due_on > u.due_on
+MATCH (d:{{Document}})-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)<-[:CONTAINS]-(r:{{Document}})
+WHERE {{if_given($document, d.id)}} AND {{not_rejected(e)}}
+  AND {{not_unsure(e)}} AND t.due_on > u.due_on
 MATCH (d)-[:ISSUED_BY]->(issuer:Agency)
 MATCH (a:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(u)
 WHERE a.id = issuer.id OR a.collective
@@ -38,7 +38,7 @@ RETURN coalesce(d.symbol, d.id) AS document, t.number AS number, t.due_on AS due
 ORDER BY document_id, line, task_id, upper_id;
 
 // part: total
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)
-WHERE coalesce($document, '') IN ['', d.id] AND coalesce(e.status, 'proposed') <> 'rejected'
-  AND coalesce(e.coverage, 'partial') <> 'unsure' AND t.due_on IS NOT NULL AND u.due_on IS NOT NULL
+MATCH (d:{{Document}})-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)
+WHERE {{if_given($document, d.id)}} AND {{not_rejected(e)}}
+  AND {{not_unsure(e)}} AND t.due_on IS NOT NULL AND u.due_on IS NOT NULL
 RETURN count(e.id) AS total;

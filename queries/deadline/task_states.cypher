@@ -23,8 +23,8 @@
 // asked for, lie behind the deadline. Reports of later days do not count.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(t:Task)
-WHERE coalesce($document, '') IN ['', d.id]
+MATCH (d:{{Document}})-[c:CONTAINS]->(t:Task)
+WHERE {{if_given($document, d.id)}}
 WITH d, c, t, CASE WHEN t.done_on IS NOT NULL AND t.done_on <= $as_of THEN
       CASE WHEN t.due_on IS NULL THEN 'no_day' WHEN t.done_on <= t.due_on THEN 'done_on_time'
         ELSE 'done_late' END
@@ -40,6 +40,6 @@ RETURN coalesce(d.symbol, d.id) AS document, t.number AS number, progress, t.due
 ORDER BY document_id, t.position, task_id;
 
 // part: total
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(t:Task)
-WHERE coalesce($document, '') IN ['', d.id]
+MATCH (d:{{Document}})-[:CONTAINS]->(t:Task)
+WHERE {{if_given($document, d.id)}}
 RETURN count(t.id) AS total;

@@ -22,7 +22,7 @@
 // Tasks without a day are listed last, and not at all once a first or last day is asked for.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(t:Task)
+MATCH (d:{{Document}})-[c:CONTAINS]->(t:Task)
 WHERE coalesce(t.due_on, date('0001-01-01')) >= coalesce($from, date('0001-01-01'))
   AND coalesce(t.due_on, date('9999-12-31')) <= coalesce($to, date('9999-12-31'))
   AND ($kind = 'all' OR coalesce(t.timeframe_kind, 'not_stated') = $kind)

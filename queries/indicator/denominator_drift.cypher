@@ -17,9 +17,8 @@
 // key: indicator_id, upper_id
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(i:Indicator)-[e:IMPLEMENTS]->(u:Indicator)<-[:CONTAINS]-(r:Resolution|Plan|Regulation)
-WHERE e.drift IS NOT NULL AND coalesce($document, '') IN ['', d.id]
-  AND coalesce(e.status, 'proposed') <> 'rejected'
+MATCH (d:{{Document}})-[:CONTAINS]->(i:Indicator)-[e:IMPLEMENTS]->(u:Indicator)<-[:CONTAINS]-(r:{{Document}})
+WHERE e.drift IS NOT NULL AND {{if_given($document, d.id)}} AND {{not_rejected(e)}}
 RETURN coalesce(d.symbol, d.id) AS document, e.drift AS drift, i.name AS name, i.target AS target,
   coalesce(r.symbol, r.id) AS upper_document, u.name AS upper_name, e.line AS line,
   e.quote AS quote, i.id AS indicator_id, u.id AS upper_id, d.id AS document_id
@@ -27,5 +26,5 @@ ORDER BY document_id, i.position, upper_id;
 
 // part: total
 MATCH (:Indicator)-[e:IMPLEMENTS]->(:Indicator)
-WHERE coalesce($document, '') IN ['', e.document] AND coalesce(e.status, 'proposed') <> 'rejected'
+WHERE {{if_given($document, e.document)}} AND {{not_rejected(e)}}
 RETURN count(e.id) AS total;

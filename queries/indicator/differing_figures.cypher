@@ -20,7 +20,7 @@
 // every figure of every indicator, baselines and targets.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[s:STATES]->(i:Indicator)
+MATCH (d:{{Document}})-[s:STATES]->(i:Indicator)
 RETURN i.id AS indicator_id, i.name AS name, s.role AS role, s.value AS value,
   CASE WHEN s.preferred IS NULL THEN 'undecided' WHEN s.preferred THEN 'preferred'
     ELSE 'set_aside' END AS choice,
@@ -30,7 +30,7 @@ ORDER BY document_id, i.position, indicator_id, role, line, quote;
 
 // part: total
 MATCH (i:Indicator)
-OPTIONAL MATCH (:Resolution|Plan|Regulation)-[s:STATES]->(i)
+OPTIONAL MATCH (:{{Document}})-[s:STATES]->(i)
 WITH i, count(s) AS stated, count(DISTINCT s.role) AS roles
 RETURN coalesce(sum(stated - roles + CASE WHEN i.target IS NULL THEN 0 ELSE 1 END
   + CASE WHEN i.baseline IS NULL THEN 0 ELSE 1 END), 0) AS total;

@@ -19,8 +19,8 @@
 // Every indicator is checked in six ways; n of N are findings of checks.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(i:Indicator)
-WHERE coalesce($document, '') IN ['', d.id] AND size(i.contradictions) > 0
+MATCH (d:{{Document}})-[c:CONTAINS]->(i:Indicator)
+WHERE {{if_given($document, d.id)}} AND size(i.contradictions) > 0
 UNWIND i.contradictions AS finding
 UNWIND ['baseline', 'fraction', 'sum', 'last', 'path', 'overlap'] AS kind
 WITH d, c, i, finding, kind
@@ -32,7 +32,7 @@ RETURN DISTINCT coalesce(d.symbol, d.id) AS document, kind,
 ORDER BY document_id, line, indicator_id, kind, finding;
 
 // part: total
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(i:Indicator)
-WHERE coalesce($document, '') IN ['', d.id]
+MATCH (d:{{Document}})-[:CONTAINS]->(i:Indicator)
+WHERE {{if_given($document, d.id)}}
 UNWIND ['baseline', 'fraction', 'sum', 'last', 'path', 'overlap'] AS kind
 RETURN count(kind) AS total;

@@ -19,10 +19,10 @@
 // not_stated: no agency can be read or inherited.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(i:Indicator)
+MATCH (d:{{Document}})-[c:CONTAINS]->(i:Indicator)
 OPTIONAL MATCH (a:Agency)-[e:CHỦ_TRÌ {role: 'theo dõi'}]->(i)
 WITH d, c, i, collect(DISTINCT a.name) AS monitors,
-  sum(CASE WHEN e.basis IN ['stated', 'reviewed'] THEN 1 ELSE 0 END) AS stated
+  sum(CASE WHEN {{stated(e)}} THEN 1 ELSE 0 END) AS stated
 WHERE stated = 0
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.target AS target,
   i.target_year AS target_year,

@@ -25,9 +25,8 @@
 // key: indicator_id, upper_id
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(i:Indicator)-[e:IMPLEMENTS]->(u:Indicator)<-[:CONTAINS]-(r:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', d.id] AND $verdict IN ['all', e.verdict]
-  AND coalesce(e.status, 'proposed') <> 'rejected'
+MATCH (d:{{Document}})-[:CONTAINS]->(i:Indicator)-[e:IMPLEMENTS]->(u:Indicator)<-[:CONTAINS]-(r:{{Document}})
+WHERE {{if_given($document, d.id)}} AND $verdict IN ['all', e.verdict] AND {{not_rejected(e)}}
 RETURN coalesce(d.symbol, d.id) AS document, e.verdict AS verdict,
   e.verdict_reason AS verdict_reason, i.name AS name, i.target AS target,
   coalesce(r.symbol, r.id) AS upper_document, u.name AS upper_name, u.target AS upper_target,
@@ -38,5 +37,5 @@ ORDER BY document_id, i.position, upper_id;
 
 // part: total
 MATCH (:Indicator)-[e:IMPLEMENTS]->(:Indicator)
-WHERE coalesce($document, '') IN ['', e.document] AND coalesce(e.status, 'proposed') <> 'rejected'
+WHERE {{if_given($document, e.document)}} AND {{not_rejected(e)}}
 RETURN count(e.id) AS total;

@@ -16,12 +16,11 @@
 // A floor for each province is no target of its own: it is set where the target over all is.
 
 // part: rows
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}}
   AND d.source_kind <> 'press'
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
 WITH DISTINCT d, r
-MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[c:CONTAINS]->(u:Indicator)
+MATCH (r){{or_issued_with}}-[c:CONTAINS]->(u:Indicator)
 WHERE NOT EXISTS { MATCH (d)-[:CONTAINS]->(:Indicator)-[:IMPLEMENTS]->(u) }
   AND NOT EXISTS { MATCH (d)-[:CONTAINS]->(:Indicator)-[f:IMPLEMENTS]->(:Indicator)<-[:CONTAINS]-(r)
     WHERE f.floor = u.target_value }
@@ -30,18 +29,16 @@ RETURN coalesce(d.symbol, d.id) AS document, u.name AS name, u.target AS target,
 ORDER BY document_id, u.position, indicator_id;
 
 // part: total
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(r:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+MATCH chain = (d:{{Document}}){{carries_out}}(r:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}}
   AND d.source_kind <> 'press'
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
 WITH DISTINCT d, r
-MATCH (r)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(u:Indicator)
+MATCH (r){{or_issued_with}}-[:CONTAINS]->(u:Indicator)
 RETURN count(*) AS total;
 
 // part: documents
-MATCH chain = (d:Resolution|Plan|Regulation)-[:IMPLEMENTS*1..5]->(:Resolution|Plan|Regulation {id: $resolution})
-WHERE d.loaded AND d.id <> $resolution AND coalesce(d.level, 'unknown') IN $level
+MATCH chain = (d:{{Document}}){{carries_out}}(:{{Document}} {id: $resolution})
+WHERE {{counts_below(d, chain)}} AND {{of_level(d)}}
   AND d.source_kind <> 'press'
-  AND all(link IN relationships(chain) WHERE link.basis IN ['stated', 'reviewed'])
 RETURN DISTINCT d.id AS id
 ORDER BY id;

@@ -22,11 +22,10 @@
 // key: task_id, upper_id, cited_id, upper_cited_id
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)<-[:CONTAINS]-(r:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', d.id] AND coalesce(e.status, 'proposed') <> 'rejected'
-  AND coalesce(e.coverage, 'partial') <> 'unsure'
-MATCH (t)-[c:CITES|AMENDS|REPLACES]->(x:Resolution|Plan|Regulation)
-MATCH (u)-[:CITES|AMENDS|REPLACES]->(y:Resolution|Plan|Regulation)
+MATCH (d:{{Document}})-[:CONTAINS]->(t:Task)-[e:IMPLEMENTS]->(u:Task)<-[:CONTAINS]-(r:{{Document}})
+WHERE {{if_given($document, d.id)}} AND {{not_rejected(e)}} AND {{not_unsure(e)}}
+MATCH (t)-[c:CITES|AMENDS|REPLACES]->(x:{{Document}})
+MATCH (u)-[:CITES|AMENDS|REPLACES]->(y:{{Document}})
 WHERE x.id <> y.id AND x.kind = y.kind AND x.year = y.year
   AND NOT EXISTS { MATCH (u)-[:CITES|AMENDS|REPLACES]->(x) }
   AND NOT EXISTS { MATCH (t)-[:CITES|AMENDS|REPLACES]->(y) }
@@ -39,8 +38,7 @@ ORDER BY document_id, line, task_id, upper_id, cited_id, upper_cited_id;
 
 // part: total
 MATCH (t:Task)-[e:IMPLEMENTS]->(u:Task)
-WHERE coalesce($document, '') IN ['', e.document] AND coalesce(e.status, 'proposed') <> 'rejected'
-  AND coalesce(e.coverage, 'partial') <> 'unsure'
-MATCH (t)-[c:CITES|AMENDS|REPLACES]->(x:Resolution|Plan|Regulation)
-MATCH (u)-[:CITES|AMENDS|REPLACES]->(y:Resolution|Plan|Regulation)
+WHERE {{if_given($document, e.document)}} AND {{not_rejected(e)}} AND {{not_unsure(e)}}
+MATCH (t)-[c:CITES|AMENDS|REPLACES]->(x:{{Document}})
+MATCH (u)-[:CITES|AMENDS|REPLACES]->(y:{{Document}})
 RETURN count(*) AS total;

@@ -11,12 +11,12 @@
 // key: document_id
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)<-[e:IMPLEMENTS|CITES|AMENDS|REPLACES]-(:Resolution|Plan|Regulation|Task)
+MATCH (d:{{Document}})<-[e:IMPLEMENTS|CITES|AMENDS|REPLACES]-(:{{Document}}|Task)
 WHERE NOT d.loaded
 RETURN d.symbol AS symbol, d.kind AS kind, d.year AS year, count(e) AS mentions,
   collect(DISTINCT e.document) AS cited_by, d.id AS document_id
 ORDER BY mentions DESC, document_id;
 
 // part: total
-MATCH (d:Resolution|Plan|Regulation)<-[:IMPLEMENTS|CITES|AMENDS|REPLACES]-(:Resolution|Plan|Regulation|Task)
+MATCH (d:{{Document}})<-[:IMPLEMENTS|CITES|AMENDS|REPLACES]-(:{{Document}}|Task)
 RETURN count(DISTINCT d.id) AS total;

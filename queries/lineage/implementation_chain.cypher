@@ -19,10 +19,10 @@
 
 // part: rows
 UNWIND ['down', 'up'] AS direction
-MATCH (s:Resolution|Plan|Regulation {id: $document})
-OPTIONAL MATCH above = (s)-[:IMPLEMENTS*0..5]->(f:Resolution|Plan|Regulation)-[e:IMPLEMENTS]->(t:Resolution|Plan|Regulation)
+MATCH (s:{{Document}} {id: $document})
+OPTIONAL MATCH above = (s)-[:IMPLEMENTS*0..5]->(f:{{Document}})-[e:IMPLEMENTS]->(t:{{Document}})
 WHERE direction = 'up'
-OPTIONAL MATCH below = (g:Resolution|Plan|Regulation)-[h:IMPLEMENTS]->(u:Resolution|Plan|Regulation)-[:IMPLEMENTS*0..5]->(s)
+OPTIONAL MATCH below = (g:{{Document}})-[h:IMPLEMENTS]->(u:{{Document}})-[:IMPLEMENTS*0..5]->(s)
 WHERE direction = 'down'
 WITH direction, coalesce(length(above), length(below)) AS steps,
   coalesce(f.symbol, f.id, g.symbol, g.id) AS lower_name, coalesce(f.id, g.id) AS lower_id,
@@ -35,5 +35,5 @@ RETURN lower_name AS `from`, upper_name AS `to`, basis, quote, min(steps) AS dep
 ORDER BY direction DESC, depth, from_id, to_id, edge_id;
 
 // part: total
-MATCH (:Resolution|Plan|Regulation)-[e:IMPLEMENTS]->(:Resolution|Plan|Regulation)
+MATCH (:{{Document}})-[e:IMPLEMENTS]->(:{{Document}})
 RETURN count(e) AS total;

@@ -18,12 +18,12 @@
 // What is inferred is less certain than what a text says: its basis is matched, its score the share.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[e:IMPLEMENTS]->(m:Resolution|Plan|Regulation)
+MATCH (d:{{Document}})-[e:IMPLEMENTS]->(m:{{Document}})
 WHERE d.loaded AND NOT m.loaded
 WITH d, m, min(e.id) AS chosen
 MATCH (d)-[e:IMPLEMENTS]->(m)
 WHERE e.id = chosen
-OPTIONAL MATCH (d)-[i:INFERRED_FROM]->(n:Resolution|Plan|Regulation)
+OPTIONAL MATCH (d)-[i:INFERRED_FROM]->(n:{{Document}})
 WHERE i.missing = m.id
 RETURN coalesce(d.symbol, d.id) AS document, coalesce(m.symbol, m.id) AS missing,
   e.quote AS quote, e.line AS line, coalesce(n.symbol, n.id) AS nearest,
@@ -32,7 +32,7 @@ RETURN coalesce(d.symbol, d.id) AS document, coalesce(m.symbol, m.id) AS missing
 ORDER BY document_id, missing_id;
 
 // part: total
-MATCH (d:Resolution|Plan|Regulation)-[:IMPLEMENTS]->(m:Resolution|Plan|Regulation)
+MATCH (d:{{Document}})-[:IMPLEMENTS]->(m:{{Document}})
 WHERE d.loaded
 WITH DISTINCT d, m
 RETURN count(*) AS total;

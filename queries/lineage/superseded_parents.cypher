@@ -21,15 +21,15 @@
 
 // part: rows
 UNWIND ['sửa đổi, bổ sung', 'thay thế'] AS change
-MATCH (d:Resolution|Plan|Regulation)-[:IMPLEMENTS]->(p:Resolution|Plan|Regulation)
-WHERE d.loaded AND coalesce($document, '') IN ['', p.id]
-OPTIONAL MATCH (n:Resolution|Plan|Regulation)-[a:AMENDS]->(p) WHERE change = 'sửa đổi, bổ sung'
-OPTIONAL MATCH (m:Resolution|Plan|Regulation)-[b:REPLACES]->(p) WHERE change = 'thay thế'
+MATCH (d:{{Document}})-[:IMPLEMENTS]->(p:{{Document}})
+WHERE d.loaded AND {{if_given($document, p.id)}}
+OPTIONAL MATCH (n:{{Document}})-[a:AMENDS]->(p) WHERE change = 'sửa đổi, bổ sung'
+OPTIONAL MATCH (m:{{Document}})-[b:REPLACES]->(p) WHERE change = 'thay thế'
 WITH DISTINCT d, p, change, coalesce(n.id, m.id) AS changer, coalesce(a.quote, b.quote) AS quote,
   coalesce(a.line, b.line) AS line, coalesce(a.id, b.id) AS edge
 WHERE changer IS NOT NULL AND changer <> d.id
 WITH d, p, change, changer, min(edge) AS edge, min(quote) AS quote, min(line) AS line
-MATCH (c:Resolution|Plan|Regulation) WHERE c.id = changer
+MATCH (c:{{Document}}) WHERE c.id = changer
   AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS]->(c) }
 OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
 WITH d, p, c, change, quote, line, count(t.id) AS tasks
@@ -40,7 +40,7 @@ RETURN coalesce(d.symbol, d.id) AS document, coalesce(p.symbol, p.id) AS parent,
 ORDER BY document_id, parent_id, changed_by_id, change;
 
 // part: total
-MATCH (d:Resolution|Plan|Regulation)-[:IMPLEMENTS]->(p:Resolution|Plan|Regulation)
-WHERE d.loaded AND coalesce($document, '') IN ['', p.id]
-MATCH (n:Resolution|Plan|Regulation)-[:AMENDS|REPLACES]->(p)
+MATCH (d:{{Document}})-[:IMPLEMENTS]->(p:{{Document}})
+WHERE d.loaded AND {{if_given($document, p.id)}}
+MATCH (n:{{Document}})-[:AMENDS|REPLACES]->(p)
 RETURN count(*) AS total;

@@ -24,10 +24,10 @@
 
 // part: rows
 UNWIND ['own', 'solution', 'above'] AS road
-MATCH (d:Resolution|Plan|Regulation {id: $document})-[c:CONTAINS]->(t:Task)
+MATCH (d:{{Document}} {id: $document})-[c:CONTAINS]->(t:Task)
 WHERE $number IN [t.number, t.id]
 OPTIONAL MATCH (t)-[m:IMPLEMENTS]->(s:Solution) WHERE road = 'solution'
-OPTIONAL MATCH way = (d)-[:IMPLEMENTS*0..5]->(f:Resolution|Plan|Regulation)-[e:IMPLEMENTS]->(u:Resolution|Plan|Regulation)
+OPTIONAL MATCH way = (d)-[:IMPLEMENTS*0..5]->(f:{{Document}})-[e:IMPLEMENTS]->(u:{{Document}})
 WHERE road = 'above'
 WITH road, d, t, c, m, s, f, e, u, coalesce(length(way), 0) AS step
 WHERE road = 'own' OR m.id IS NOT NULL OR e.id IS NOT NULL
@@ -42,5 +42,5 @@ RETURN t.number AS number, min(step) AS step, coalesce(f.symbol, f.id, t.text) A
 ORDER BY task_id, step, from_id, to_id, edge_id;
 
 // part: total
-MATCH (:Resolution|Plan|Regulation|Task)-[e:CONTAINS|IMPLEMENTS]->(:Resolution|Plan|Regulation|Task|Solution)
+MATCH (:{{Document}}|Task)-[e:CONTAINS|IMPLEMENTS]->(:{{Document}}|Task|Solution)
 RETURN count(e) AS total;

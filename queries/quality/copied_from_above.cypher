@@ -23,12 +23,12 @@
 // Counted are runs of five syllables and more, over all solutions, duties, objectives and targets.
 
 // part: rows
-MATCH (p:Task|Solution|Objective|Indicator)-[e:REPEATS]->(u:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', e.document]
+MATCH (p:{{Passage}})-[e:REPEATS]->(u:{{Document}})
+WHERE {{if_given($document, e.document)}}
 WITH e.document AS lower, u, sum(e.repeated) AS document_repeated, sum(e.words) AS document_words
-MATCH (p:Task|Solution|Objective|Indicator)-[e:REPEATS]->(u)
+MATCH (p:{{Passage}})-[e:REPEATS]->(u)
 WHERE e.document = lower AND e.score >= $least
-OPTIONAL MATCH (d:Resolution|Plan|Regulation) WHERE d.id = lower
+OPTIONAL MATCH (d:{{Document}}) WHERE d.id = lower
 RETURN coalesce(d.symbol, d.id) AS document, coalesce(u.symbol, u.id) AS above, e.score AS share,
   e.repeated AS repeated, e.words AS words, document_repeated, document_words,
   coalesce(p.text, p.name) AS text, e.quote AS quote, e.line AS line, e.spans AS spans,
@@ -36,6 +36,6 @@ RETURN coalesce(d.symbol, d.id) AS document, coalesce(u.symbol, u.id) AS above, 
 ORDER BY document_id, above_id, line, passage_id;
 
 // part: total
-MATCH (:Task|Solution|Objective|Indicator)-[e:REPEATS]->(:Resolution|Plan|Regulation)
-WHERE coalesce($document, '') IN ['', e.document]
+MATCH (:{{Passage}})-[e:REPEATS]->(:{{Document}})
+WHERE {{if_given($document, e.document)}}
 RETURN count(e.id) AS total;

@@ -21,11 +21,11 @@
 
 // part: rows
 MATCH (v:Decision)
-WHERE coalesce($document, '') IN ['', v.document]
-OPTIONAL MATCH (d:Resolution|Plan|Regulation) WHERE d.id = v.document
+WHERE {{if_given($document, v.document)}}
+OPTIONAL MATCH (d:{{Document}}) WHERE d.id = v.document
 OPTIONAL MATCH (s:Solution) WHERE s.id = v.solution
 OPTIONAL MATCH (t:Task|Indicator) WHERE t.id = v.solution
-OPTIONAL MATCH (p:Task|Solution|Objective|Indicator) WHERE p.id = v.passage
+OPTIONAL MATCH (p:{{Passage}}) WHERE p.id = v.passage
 OPTIONAL MATCH (w:Decision) WHERE w.number > v.number AND w.document = v.document
   AND w.solution = v.solution AND coalesce(w.passage, '') = coalesce(v.passage, '')
 WITH v, d, s, t, p, count(w.id) AS later
@@ -45,5 +45,5 @@ ORDER BY number;
 
 // part: total
 MATCH (v:Decision)
-WHERE coalesce($document, '') IN ['', v.document]
+WHERE {{if_given($document, v.document)}}
 RETURN count(v.id) AS total;

@@ -27,12 +27,12 @@
 // methods contradict each other on comes first, then what has changed since it was decided.
 
 // part: rows
-MATCH (r:Resolution|Plan|Regulation)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)<-[e:IMPLEMENTS]-(p:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d:Resolution|Plan|Regulation)
-WHERE s.grain <> 'group' AND (e.decided_by IS NULL OR e.suspect) AND e.basis <> 'stated'
-  AND coalesce($resolution, '') IN ['', r.id] AND coalesce($document, '') IN ['', d.id]
+MATCH (r:{{Document}}){{or_issued_with}}-[:CONTAINS]->(s:Solution)<-[e:IMPLEMENTS]-(p:{{Passage}})<-[:CONTAINS]-(d:{{Document}})
+WHERE {{no_heading(s)}} AND (e.decided_by IS NULL OR e.suspect) AND e.basis <> 'stated'
+  AND {{if_given($resolution, r.id)}} AND {{if_given($document, d.id)}}
 WITH DISTINCT s, e, p, d
-OPTIONAL MATCH (s)<-[o:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d)
-WHERE o.id <> e.id AND o.coverage <> 'unsure' AND coalesce(o.status, 'proposed') <> 'rejected'
+OPTIONAL MATCH (s)<-[o:IMPLEMENTS]-(:{{Passage}})<-[:CONTAINS]-(d)
+WHERE o.id <> e.id AND o.coverage <> 'unsure' AND {{not_rejected(o)}}
 WITH s, e, p, d, count(o.id) AS others
 WITH s, e, p, d,
   CASE WHEN (e.by_words = 'addressed' AND e.by_letters = 'none')
@@ -48,8 +48,8 @@ RETURN CASE first WHEN 2 THEN 'disagree' WHEN 1 THEN 'suspect' ELSE 'uncertain' 
 ORDER BY priority DESC, edge_id;
 
 // part: total
-MATCH (r:Resolution|Plan|Regulation)<-[:PART_OF*0..1]-(:Resolution|Plan|Regulation)-[:CONTAINS]->(s:Solution)<-[e:IMPLEMENTS]-(:Task|Solution|Objective|Indicator)<-[:CONTAINS]-(d:Resolution|Plan|Regulation)
-WHERE s.grain <> 'group' AND e.basis <> 'stated'
-  AND coalesce($resolution, '') IN ['', r.id] AND coalesce($document, '') IN ['', d.id]
+MATCH (r:{{Document}}){{or_issued_with}}-[:CONTAINS]->(s:Solution)<-[e:IMPLEMENTS]-(:{{Passage}})<-[:CONTAINS]-(d:{{Document}})
+WHERE {{no_heading(s)}} AND e.basis <> 'stated'
+  AND {{if_given($resolution, r.id)}} AND {{if_given($document, d.id)}}
 WITH DISTINCT e.id AS id
 RETURN count(id) AS total;

@@ -30,11 +30,10 @@
 
 // part: rows
 MATCH (t:Task)-[m:IMPLEMENTS]->(s:Solution)<-[n:IMPLEMENTS]-(u:Task)
-WHERE m.document < n.document AND s.grain <> 'group'
-  AND coalesce(m.status, '') <> 'rejected' AND coalesce(m.coverage, '') <> 'unsure'
-  AND coalesce(n.status, '') <> 'rejected' AND coalesce(n.coverage, '') <> 'unsure'
-MATCH (r:Resolution|Plan|Regulation)-[:CONTAINS]->(s)
-WHERE coalesce($resolution, '') IN ['', r.id]
+WHERE m.document < n.document AND {{no_heading(s)}} AND {{not_rejected(m)}} AND {{not_unsure(m)}}
+  AND {{not_rejected(n)}} AND {{not_unsure(n)}}
+MATCH (r:{{Document}})-[:CONTAINS]->(s)
+WHERE {{if_given($resolution, r.id)}}
 MATCH (a:Agency)-[e:CHỦ_TRÌ {role: 'chủ trì'}]->(t)
 MATCH (b:Agency)-[g:CHỦ_TRÌ {role: 'chủ trì'}]->(u)
 WHERE a.id <> b.id AND coalesce(a.place, '') = coalesce(b.place, '')
@@ -42,8 +41,8 @@ WHERE a.id <> b.id AND coalesce(a.place, '') = coalesce(b.place, '')
   AND NOT EXISTS { MATCH (a)-[:SUCCEEDS*1..3]->(b) }
   AND NOT EXISTS { MATCH (b)-[:SUCCEEDS*1..3]->(a) }
   AND NOT EXISTS { MATCH (a)-[:MEMBER_OF]->(b) } AND NOT EXISTS { MATCH (b)-[:MEMBER_OF]->(a) }
-OPTIONAL MATCH (d:Resolution|Plan|Regulation) WHERE d.id = e.document
-OPTIONAL MATCH (f:Resolution|Plan|Regulation) WHERE f.id = g.document
+OPTIONAL MATCH (d:{{Document}}) WHERE d.id = e.document
+OPTIONAL MATCH (f:{{Document}}) WHERE f.id = g.document
 RETURN s.code AS code, s.text AS solution, coalesce(d.symbol, d.id) AS document, a.name AS lead,
   t.text AS text, e.line AS line, e.quote AS quote, coalesce(f.symbol, f.id) AS other_document,
   b.name AS other_lead, u.text AS other_text, g.line AS other_line, g.quote AS other_quote,
@@ -53,11 +52,10 @@ ORDER BY solution_id, task_id, other_task_id, lead_id, other_lead_id;
 
 // part: total
 MATCH (t:Task)-[m:IMPLEMENTS]->(s:Solution)<-[n:IMPLEMENTS]-(u:Task)
-WHERE m.document < n.document AND s.grain <> 'group'
-  AND coalesce(m.status, '') <> 'rejected' AND coalesce(m.coverage, '') <> 'unsure'
-  AND coalesce(n.status, '') <> 'rejected' AND coalesce(n.coverage, '') <> 'unsure'
-MATCH (r:Resolution|Plan|Regulation)-[:CONTAINS]->(s)
-WHERE coalesce($resolution, '') IN ['', r.id]
+WHERE m.document < n.document AND {{no_heading(s)}} AND {{not_rejected(m)}} AND {{not_unsure(m)}}
+  AND {{not_rejected(n)}} AND {{not_unsure(n)}}
+MATCH (r:{{Document}})-[:CONTAINS]->(s)
+WHERE {{if_given($resolution, r.id)}}
 MATCH (:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(t)
 MATCH (:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(u)
 RETURN count(*) AS total;

@@ -26,7 +26,7 @@ MATCH (a:Agency)-[e:CHỦ_TRÌ|REPORTS_TO]-(x:Task|Agency)
 WHERE a.valid_to < $as_of AND (x.due_on IS NULL OR x.due_on > a.valid_to)
   AND NOT EXISTS { MATCH (a)-[own:REPORTS_TO]->(x) WHERE own.id = e.id }
 OPTIONAL MATCH (s:Agency)-[:SUCCEEDS]->(a)
-OPTIONAL MATCH (d:Resolution|Plan|Regulation) WHERE d.id = e.document
+OPTIONAL MATCH (d:{{Document}}) WHERE d.id = e.document
 WITH a, e, x, d, collect(DISTINCT s.name) AS successors
 RETURN a.name AS agency, a.valid_to AS ended_on, coalesce(e.role, 'nhận báo cáo') AS role,
   coalesce(x.text, 'Nhận báo cáo của ' + x.name) AS text, x.due_on AS due_on,

@@ -19,7 +19,7 @@
 // part: rows
 MATCH (g:Agency) WHERE g.id IN $agency AND g.collective
 OPTIONAL MATCH (m:Agency)-[e:MEMBER_OF]->(g)
-WHERE coalesce(m.valid_from, date('0001-01-01')) <= $as_of
+WHERE {{has_begun(m)}}
   AND coalesce(m.valid_to, date('9999-12-31')) >= $as_of
 RETURN g.name AS `group`, m.name AS member,
   CASE WHEN m.id IS NULL THEN 'members_unknown' ELSE 'members_known' END AS status,

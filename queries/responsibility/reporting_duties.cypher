@@ -18,7 +18,7 @@
 
 // part: rows
 MATCH (a:Agency)-[e:REPORTS_TO]->(b:Agency)
-OPTIONAL MATCH (d:Resolution|Plan|Regulation)
+OPTIONAL MATCH (d:{{Document}})
 WHERE d.id = e.document
 RETURN a.name AS `from`, b.name AS `to`, e.`when` AS `when`, e.dates AS dates,
   e.frequency AS frequency, coalesce(d.symbol, e.document) AS document, e.line AS line,

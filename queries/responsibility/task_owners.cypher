@@ -24,8 +24,8 @@
 // three steps at most. Where a body was divided there is a row for each of those that took over.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation {id: $document})-[:CONTAINS]->(t:Task)<-[e:CHỦ_TRÌ {role: 'chủ trì'}]-(a:Agency)
-WHERE coalesce($number, '') IN ['', t.number]
+MATCH (d:{{Document}} {id: $document})-[:CONTAINS]->(t:Task)<-[e:CHỦ_TRÌ {role: 'chủ trì'}]-(a:Agency)
+WHERE {{if_given($number, t.number)}}
 OPTIONAL MATCH (b:Agency)-[x:SUCCEEDS]->(a) WHERE x.effective_on <= $as_of
 OPTIONAL MATCH (c:Agency)-[y:SUCCEEDS]->(b) WHERE y.effective_on <= $as_of
 OPTIONAL MATCH (f:Agency)-[z:SUCCEEDS]->(c) WHERE z.effective_on <= $as_of
@@ -44,6 +44,6 @@ RETURN t.number AS number, t.text AS text, coalesce(f.name, c.name, b.name, a.na
 ORDER BY t.position, task_id, lead_id, owner_id;
 
 // part: total
-MATCH (:Resolution|Plan|Regulation {id: $document})-[:CONTAINS]->(t:Task)<-[:CHỦ_TRÌ {role: 'chủ trì'}]-(:Agency)
-WHERE coalesce($number, '') IN ['', t.number]
+MATCH (:{{Document}} {id: $document})-[:CONTAINS]->(t:Task)<-[:CHỦ_TRÌ {role: 'chủ trì'}]-(:Agency)
+WHERE {{if_given($number, t.number)}}
 RETURN count(*) AS total;

@@ -19,7 +19,7 @@
 // unknown: a name that no register explains, so that nobody can say who it is.
 
 // part: rows
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(t:Task)
+MATCH (d:{{Document}})-[c:CONTAINS]->(t:Task)
 OPTIONAL MATCH (a:Agency)-[:CHỦ_TRÌ {role: 'chủ trì'}]->(t)
 WITH d, c, t, count(DISTINCT a.id) AS leads, collect(DISTINCT a.name) AS names,
   max(CASE WHEN a.collective THEN 2 WHEN a.kind = 'unknown' THEN 1 ELSE 0 END) AS vague,

@@ -26,11 +26,11 @@
 // part: rows
 MATCH (a:Agency)-[:SUCCEEDS*0..3]->(p:Agency)
 WHERE a.id IN $agency AND (p.id = a.id OR (p.valid_to < $as_of
-  AND coalesce(a.valid_from, date('0001-01-01')) <= $as_of))
+  AND {{has_begun(a)}}))
 MATCH (p)-[:MEMBER_OF*0..1]->(g:Agency)
-WHERE g.id = p.id OR coalesce(p.valid_from, date('0001-01-01')) <= $as_of
+WHERE g.id = p.id OR {{has_begun(p)}}
 MATCH (g)-[e:CHỦ_TRÌ|PHỐI_HỢP|APPROVED_BY|REPORTS_TO]-(x:Task|Indicator|Agency)
-OPTIONAL MATCH (d:Resolution|Plan|Regulation)
+OPTIONAL MATCH (d:{{Document}})
 WHERE d.id = e.document
 WITH a, p, g, e, x, d, EXISTS { MATCH (g)-[own:REPORTS_TO]->(x) WHERE own.id = e.id } AS reports
 WITH a, e, x, d, reports, min(CASE WHEN g.id = a.id THEN '' WHEN p.id = a.id THEN 'nhóm: ' + g.name
