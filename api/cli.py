@@ -23,6 +23,7 @@ from graph.base.settings import Settings
 from graph.questions.answer import Answer
 from graph.questions.catalogue import ask as ask_question
 from graph.questions.catalogue import shipped
+from graph.questions.counting import count_loaded
 from graph.questions.files import Weight
 from graph.questions.free import run_cypher
 from graph.register.agencies import shipped_register
@@ -34,7 +35,6 @@ from loaders.exchange.fates import explain as explain_lines
 from loaders.exchange.view import parsed_view
 from loaders.pipeline import LoadReport, load, record_file
 
-LOADED = "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN count(d) AS found"
 SAMPLES = ("samples", "reference")
 EXPORTS = ("graphml", "gexf", "jsonl", "cypher", "html")
 
@@ -135,7 +135,7 @@ def _answer(
     rows = min(limit or settings.row_limit, settings.row_limit)
     with _open(settings) as opened:
         answer = make(opened, day, rows)
-        empty = not opened.query(LOADED).rows[0]["found"]
+        empty = not count_loaded(opened)
     _show(answer, format_, output, with_query)
     if empty:
         hint = "Kho chưa có văn bản nào; nạp bằng: chidao load TỆP…"
@@ -320,7 +320,7 @@ def demo(ctx: click.Context, store: str | None, host: str | None, port: int | No
     """Load the sample corpus into an empty store, then serve."""
     settings = _address(_settings(ctx, store), host, port)
     with _open(settings, read_only=False) as opened:
-        if opened.query(LOADED).rows[0]["found"] == 0:
+        if count_loaded(opened) == 0:
             _load_samples(opened)
     _serve(settings)
     return OK

@@ -17,6 +17,7 @@ from graph.base.errors import (
 )
 from graph.base.ids import symbol_key
 from graph.base.words import nfc
+from graph.cypher.fragments import LOADED
 from graph.register.agencies import Register
 from graph.schema.records import Records
 from graph.store.protocol import (
@@ -43,13 +44,13 @@ from loaders.sources import Source, find_files, find_source, open_sources
 
 log = logging.getLogger(__name__)
 
-_STORED = """
-MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded
+_STORED = f"""
+{LOADED}
 RETURN d.id AS id, d.fingerprint AS fingerprint, d.source AS source, d.kind AS kind,
   d.symbol AS symbol, d.issue_count AS issues, d.unread_count AS unread,
-  COUNT { MATCH (d)-[:CONTAINS]->(s:Solution) } AS solutions,
-  COUNT { MATCH (d)-[:CONTAINS]->(t:Task) } AS tasks,
-  COUNT { MATCH (d)-[:CONTAINS]->(i:Indicator) } AS indicators
+  COUNT {{ MATCH (d)-[:CONTAINS]->(s:Solution) }} AS solutions,
+  COUNT {{ MATCH (d)-[:CONTAINS]->(t:Task) }} AS tasks,
+  COUNT {{ MATCH (d)-[:CONTAINS]->(i:Indicator) }} AS indicators
 ORDER BY id
 """
 Progress = Callable[[str, int, int], None]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from graph.cypher.fragments import LOADED
 from graph.cypher.projection import read_projection
 from graph.store.protocol import (
     Result,
@@ -10,14 +11,17 @@ from graph.store.protocol import (
     read_all,
 )
 
-LOADED_DOCUMENTS = (
-    "MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded RETURN d.id AS id ORDER BY id"
-)
+LOADED_DOCUMENTS = f"{LOADED} RETURN d.id AS id ORDER BY id"
 
 
 def loaded_documents(store: Store) -> list[str]:
     """Ids of all loaded documents."""
     return [row["id"] for row in read_all(store, LOADED_DOCUMENTS)]
+
+
+def count_loaded(store: Store) -> int:
+    """How many documents are loaded."""
+    return number(store.query(f"{LOADED} RETURN count(d) AS found"), "found")
 
 
 def count_found(store: Store, query: str, values: Mapping[str, Any], table: Result) -> int:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from graph.cypher.fragments import DOCUMENT, LOADED
 from graph.schema.derive import (
     LABELS,
     TYPES,
@@ -16,14 +17,12 @@ from graph.schema.model import (
     Node,
     Record,
 )
-from graph.schema.nodes import DOCUMENTS, NODES, REGISTER_ID
+from graph.schema.nodes import NODES, REGISTER_ID
 from graph.schema.vocabulary import Basis
 from graph.store.protocol import Row
 
 Run: TypeAlias = Callable[[str, Mapping[str, Any]], Iterable[Row]]
 """Runs one query with its parameters."""
-
-ANY_DOCUMENT = "|".join(quote(each.label()) for each in DOCUMENTS)
 
 
 def columns(variable: str, kind: type[Record]) -> str:
@@ -84,8 +83,7 @@ def _number(run: Run, cypher: str, params: Mapping[str, Any] | None = None) -> i
 def find_aliases(run: Run) -> dict[str, list[str]]:
     """The former ids of each loaded document that has any."""
     found = run(
-        f"MATCH (d:{ANY_DOCUMENT}) WHERE d.loaded AND size(d.aliases) > 0 "
-        "RETURN d.id AS id, d.aliases AS aliases",
+        f"{LOADED} AND size(d.aliases) > 0 RETURN d.id AS id, d.aliases AS aliases",
         {},
     )
     return {row["id"]: row["aliases"] for row in found}
@@ -114,7 +112,7 @@ def find_nodes(run: Run, ids: Collection[str]) -> dict[str, tuple[type[Node], Ro
 def find_owned(run: Run, kind: type[Node], documents: Collection[str]) -> list[str]:
     """Ids of the nodes of one kind that these documents hold."""
     found = run(
-        f"MATCH (d:{ANY_DOCUMENT})-[:CONTAINS]->(n:{quote(kind.label())}) "
+        f"MATCH (d:{DOCUMENT})-[:CONTAINS]->(n:{quote(kind.label())}) "
         "WHERE d.id IN $documents RETURN n.id AS id",
         {"documents": sorted(documents)},
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
+from graph.cypher.fragments import DOCUMENT, LOADED
 from graph.schema.edges import Implements, PartOf
 from graph.schema.model import Edge
 from graph.schema.records import Records
@@ -16,18 +17,15 @@ from graph.store.protocol import (
     read_all,
 )
 
-_CARRIED_OUT = """
-MATCH (a:Resolution|Plan|Regulation)-[e:IMPLEMENTS]->(b:Resolution|Plan|Regulation)
+_CARRIED_OUT = f"""
+MATCH (a:{DOCUMENT})-[e:IMPLEMENTS]->(b:{DOCUMENT})
 RETURN a.id AS start, b.id AS stop, e.document AS document
 """
-_ISSUED = """
-MATCH (a:Resolution|Plan|Regulation)-[e:PART_OF]->(b:Resolution|Plan|Regulation)
+_ISSUED = f"""
+MATCH (a:{DOCUMENT})-[e:PART_OF]->(b:{DOCUMENT})
 RETURN a.id AS start, b.id AS stop, e.document AS document
 """
-_LOADED = """
-MATCH (d:Resolution|Plan|Regulation) WHERE d.loaded
-RETURN d.id AS id, d.level AS level, d.source_kind AS source_kind
-"""
+_LOADED = f"{LOADED} RETURN d.id AS id, d.level AS level, d.source_kind AS source_kind"
 _RANKS: Mapping[str | None, int] = {
     Level.CENTRAL: 0,
     Level.MINISTRY: 1,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from graph.cypher.fragments import DOCUMENT
 from graph.schema.edges import Contains
 from graph.schema.nodes import PASSAGES
 from graph.schema.records import Records
@@ -13,10 +14,10 @@ from graph.store.protocol import Store, read_all
 from loaders.matching.local_targets import LocalTarget
 from loaders.matching.texts import Passage, Upper
 
-_PASSAGES = """
-MATCH (d:Resolution|Plan|Regulation)-[c:CONTAINS]->(n:{label})
+_PASSAGES = f"""
+MATCH (d:{DOCUMENT})-[c:CONTAINS]->(n:{{label}})
 WHERE d.id IN $documents
-RETURN d.id AS document, {properties}, c.line AS line, c.quote AS quote, c.spans AS spans
+RETURN d.id AS document, {{properties}}, c.line AS line, c.quote AS quote, c.spans AS spans
 ORDER BY document, n.position
 """
 _PROPERTIES = {

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.base.errors import NotFound, UsageError
+from graph.cypher.fragments import PASSAGE
 from graph.review.decisions import (
     Judgement,
     Subject,
@@ -32,8 +33,8 @@ _STATUS = {
     Verdict.UNSURE: LinkStatus.PROPOSED,
     Verdict.PROPOSE: LinkStatus.PROPOSED,
 }
-_LINK = """
-MATCH (p:Task|Solution|Objective|Indicator)-[e:IMPLEMENTS]->(s:Solution|Task|Indicator)
+_LINK = f"""
+MATCH (p:{PASSAGE})-[e:IMPLEMENTS]->(s:Solution|Task|Indicator)
 WHERE e.id = $id
 RETURN e.document AS document, s.id AS solution, p.id AS passage
 """

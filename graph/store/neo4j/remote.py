@@ -32,6 +32,7 @@ from graph.base.values import (
     path_value,
     simple_value,
 )
+from graph.cypher.fragments import DOCUMENT, LOADED
 from graph.cypher.parameters import pick_parameters
 from graph.schema.derive import neo4j_constraints, quote
 from graph.schema.model import (
@@ -46,7 +47,7 @@ from graph.store.protocol import (
     Row,
     WriteReport,
 )
-from graph.store.reading import ANY_DOCUMENT, dump
+from graph.store.reading import dump
 from graph.store.writing import write
 
 log = logging.getLogger(__name__)
@@ -272,7 +273,7 @@ def _write(
     report = write(engine, records, links, version, decisions)
     documents = [each.document.id for each in records] + [each.document for each in links]
     engine.run(
-        f"MATCH (d:{ANY_DOCUMENT}) WHERE d.id IN $documents SET d.{MARK} = $version",
+        f"MATCH (d:{DOCUMENT}) WHERE d.id IN $documents SET d.{MARK} = $version",
         {"documents": documents, "version": version},
     )
     engine.run(f"MATCH (lock:{LOCK}) DELETE lock", {})
@@ -281,9 +282,7 @@ def _write(
 
 def _version(transaction: neo4j.ManagedTransaction) -> str:
     """The newest mark on any document."""
-    record = transaction.run(
-        f"MATCH (d:{ANY_DOCUMENT}) WHERE d.loaded RETURN max(d.{MARK}) AS version"
-    ).single()
+    record = transaction.run(f"{LOADED} RETURN max(d.{MARK}) AS version").single()
     return str((record and record["version"]) or NEVER_WRITTEN)
 
 
