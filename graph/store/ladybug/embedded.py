@@ -175,8 +175,7 @@ class _Engine:
         self._connection = connection
 
     def run(self, cypher: str, params: Mapping[str, Any]) -> list[Row]:
-        values = {name: params[name] for name in params if f"${name}" in cypher}
-        return list(_rows(self._connection, cypher, values))
+        return list(_rows(self._connection, cypher, pick_parameters(cypher, params)))
 
     def insert_nodes(self, kind: type[Node], rows: list[Row]) -> None:
         self._connection.execute(
