@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.register.places import Place
 from graph.schema.nodes import Agency
 from graph.schema.vocabulary import AgencyKind, Level
 
@@ -34,6 +35,8 @@ class Entry(BaseModel):
     """The body that a Party body leads from within."""
     ended_by: str | None = None
     """The text that ended it, where the register knows it."""
+    made_for: Place | None = None
+    """The place whose pattern it follows: an id alone does not say how that is spelled."""
 
     def short_name(self) -> str | None:
         """The shortest alias, if it is shorter than the name."""

@@ -88,6 +88,7 @@ class Pattern(BaseModel):
             if ends_with_place
             else tuple(place.fill(each, as_id=True) for each in self.succeeded_by),
             source=self.source,
+            made_for=place,
         )
 
 
@@ -97,13 +98,6 @@ class Patterns:
     def __init__(self, data: Iterable[dict[str, Any]], gazetteer: Gazetteer) -> None:
         self._patterns = [Pattern.model_validate(each) for each in data]
         self._gazetteer = gazetteer
-        self.province_ids = {
-            place.fill(each.id, as_id=True): place
-            for place in gazetteer.by_id.values()
-            for each in self._patterns
-            if each.is_for(place)
-        }
-        """The province of each body that a province has by pattern."""
         self._short = {
             tier: {
                 name_key(place.fill(form))
@@ -123,6 +117,10 @@ class Patterns:
         """Whether every province, district or commune has a body of this short name."""
         tiers = (Tier.PROVINCE, Tier.DISTRICT, Tier.COMMUNE)
         return any(key in self._short[tier] for tier in tiers)
+
+    def ids(self, place: Place) -> Iterator[str]:
+        """The ids of the bodies of a place."""
+        return (place.fill(each.id, as_id=True) for each in self._patterns if each.is_for(place))
 
     def bodies(self, place: Place) -> Iterator[Entry]:
         """The bodies of a place. Where it has come to its end, its successors' take over."""

@@ -1,5 +1,6 @@
 """Provinces, districts, communes and ministries: the places whose bodies are named by pattern."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from graph.base.words import name_key, slug
 
 COMMUNES = ("xã", "phường", "đặc khu", "thị trấn")
 DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+_KINDS = (*COMMUNES, *DISTRICTS)
 _PARTY = {"tỉnh": "Tỉnh", "thành phố": "Thành"}
 _DISTRICT_PARTY = {
     "huyện": "Huyện ủy",
@@ -24,6 +26,7 @@ _COMMANDS = ("ha-noi", "ho-chi-minh", "ho-chi-minh-cu")
 """Provinces whose military command is a "Bộ Tư lệnh"."""
 # "Thủy Nguyên", "Bình Trị Đông B", "1"
 _PROPER = r"[A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][\w']*"
+_WORD = re.compile(r"[\w'-]+")
 _NAME = rf"(?:\d{{1,2}}|{_PROPER}(?:[\s-]{_PROPER}|\s\d{{1,2}})*)"
 
 
@@ -84,6 +87,14 @@ class Place:
     def province(self) -> "Place | None":
         """The province that it is or lies in."""
         return self if self.tier is Tier.PROVINCE else self.above
+
+
+@dataclass(frozen=True)
+class NameScope:
+    """Where short names are understood: under this id, and by the patterns of this place."""
+
+    id: str
+    place: Place | None = None
 
 
 def province_place(said: Province) -> Place:
@@ -191,6 +202,22 @@ class Gazetteer:
         if province is None or (kind == "thành phố" and self.of_day(found["name"], on)):
             return None
         return local_place(kind, found["name"], province)
+
+    def placed(self, p: str, ct: str = "", c: str = "") -> Place:
+        """A place as the register writes it: the slug of a province, with a commune of it."""
+        province = next(each for each in self.by_id.values() if dict(each.slugs)["p"] == p)
+        return local_place(ct, c, province) if ct else province
+
+    def spelled(self, id_: str, said: str) -> Iterator[Place]:
+        """The communes and districts that an id may end with, as ``said`` spells them."""
+        words = _WORD.findall(said)
+        runs = itertools.combinations(range(len(words) + 1), 2)
+        names = {slug(name): name for a, b in runs if (name := " ".join(words[a:b]))}
+        for province in self.by_id.values():
+            own = id_.removesuffix(f"-{dict(province.slugs)['p']}")
+            for name in (names[each] for each in names if own != id_ and own.endswith(f"-{each}")):
+                places = (local_place(kind, name, province) for kind in _KINDS)
+                yield from (each for each in places if f"-{id_}".endswith(f"-{each.id}"))
 
 
 def _holds(place: Place, on: date) -> bool:

@@ -150,10 +150,11 @@ def _proposed(index: NameIndex, found: AgencyFound, on: date) -> Iterator[Agency
     if found.kind != AgencyKind.UNKNOWN:
         return
     register = shipped_register()
-    issuer = found.id.partition(UNKNOWN_MARK)[0]
+    home = index.with_id(found.id.partition(UNKNOWN_MARK)[0])
+    issuer = register.get(home.id, home.name) if home else None
     said = register.find(found.name, register.scopes(issuer), on)
-    for id_, reason in said.offers:
-        if near := index.with_id(id_):
+    for entry, reason in said.offers:
+        if near := index.with_id(entry.id):
             yield replace(near, match=Fit.ALIKE if reason else Fit.ALIAS, because=reason)
 
 

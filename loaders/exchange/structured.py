@@ -170,10 +170,10 @@ def _part(parsed: Parsed, said: JsonDocument, register: Register) -> Parsed:
 
 
 def _head(said: JsonHead, register: Register) -> Head:
-    entry = register.get(said.issuer_id)
+    written = said.issuer_written or said.issuer
+    entry = register.get(said.issuer_id, written or "")
     if entry is None and said.issuer:
         entry = register.find(said.issuer, (), said.issued_on).entry
-    written = said.issuer_written or said.issuer
     place = (said.said.get("issuer") or [JsonPlace()])[0]
     caption = said.caption
     return Head(
@@ -200,7 +200,8 @@ class _Names:
 
     def __init__(self, register: Register, head: Head) -> None:
         self._register, self._on = register, head.day
-        self._scopes = register.scopes(head.issuer_id)
+        issuer = head.issuer.text if head.issuer else ""
+        self._scopes = register.scopes(register.get(head.issuer_id, issuer))
 
     def split(self, joined: str | None, names: Sequence[str]) -> list[str]:
         """The names one by one: as listed, or else as the joined text names them."""

@@ -60,8 +60,9 @@ class IssuerReader:
 
     def _find(self, name: str) -> Found:
         """Whom a name means in the province that the document speaks of most."""
-        scope = main_province(self.zones, self.register, self.head.day)
-        return self.register.find(name, (scope,) if scope else (), self.head.day)
+        province = main_province(self.zones, self.register, self.head.day)
+        scopes = self.register.scopes(self.register.get(province))
+        return self.register.find(name, scopes, self.head.day)
 
 
 def _issuers_in(text: str) -> Iterator[str]:

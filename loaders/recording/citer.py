@@ -63,13 +63,12 @@ class Citer:
         places = (self._found.register.place_in(name) for name in named)
         return next((place for place in places if place), None)
 
-    def _issuer_of(self, citation: Citation) -> str | None:
+    def _issuer_of(self, citation: Citation) -> Entry | None:
         """Who issued it: as said here or elsewhere in the text, or by its code."""
         for each in (citation, *self._same(citation.symbol)):
             if entry := self._named_issuer(each):
-                return entry.id
-        own = self._found.parsed.head.issuer_id
-        return own if is_local_code(citation.symbol) else None
+                return entry
+        return self._found.issuer if is_local_code(citation.symbol) else None
 
     def _named_issuer(self, citation: Citation) -> Entry | None:
         register = self._found.register
@@ -120,7 +119,7 @@ class Citer:
     def _add_issuer(self, citation: Citation) -> None:
         for each in self._same(citation.symbol):
             if entry := self._named_issuer(each):
-                self._found.nodes.setdefault(entry.id, entry.node())
+                self._found.add_agency(entry)
                 stub, quote = self._stub(citation), f"của {each.issuer}"
                 self._found.edge(IssuedBy, stub, entry.id, each.line, quote)
                 return

@@ -7,6 +7,7 @@ from graph.base.words import (
     slug,
 )
 from graph.register.agencies import Found, Register
+from graph.register.entries import Entry
 from graph.register.groups import is_group
 from graph.schema.edges import Contains
 from graph.schema.model import Edge, Node
@@ -33,12 +34,14 @@ class Collector:
         parsed: Parsed,
         register: Register,
         document: Document,
+        issuer: Entry | None,
         identities: Identities,
     ) -> None:
         self.parsed = parsed
         self.register = register
         self.document = document
-        self.scopes = register.scopes(parsed.head.issuer_id)
+        self.issuer = issuer
+        self.scopes = register.scopes(issuer)
         self.mentions: dict[str, str | None] = {}
         self.nodes: dict[str, Node] = {}
         self.edges: dict[str, Edge] = {}
@@ -49,17 +52,18 @@ class Collector:
         self._mended = {each.line for each in parsed.issues.found if each.code == "letters-joined"}
         self._evidence = Evidence(parsed.ledger.lines)
         self._identities = identities
+        self._entries: dict[str, Entry] = {}
         self._reviewed: set[tuple[str, int | None]] = set()
 
-    def agency(self, name: Name, as_id: str | None = None) -> str:
+    def agency(self, name: Name, known: Entry | None = None) -> str:
         """The id of the body that a name means; an unknown name gets a node of its own."""
-        found = self._resolve(name, as_id)
+        found = Found(known) if known else self._resolve(name)
         apart = self._identities.apart(name.text, found.entry) if found.entry else None
         entry = None if apart else found.entry
-        node = entry.node() if entry else self._unknown_agency(name.text)
+        node = self._node(entry) if entry else self._unknown_agency(name.text)
         meaning = self._identities.meaning(name.text, node.id)
         if meaning:
-            node = self._decided_agency(meaning)
+            node = self._decided_agency(meaning, name)
         elif entry is None and not apart:
             self._report_unknown(name, found)
         if apart or meaning:
@@ -74,29 +78,32 @@ class Collector:
         self.nodes.setdefault(node.id, node)
         return node.id
 
-    def _resolve(self, name: Name, as_id: str | None) -> Found:
+    def add_agency(self, entry: Entry) -> None:
+        """Add a body of the register."""
+        self.nodes.setdefault(entry.id, self._node(entry))
+
+    def _node(self, entry: Entry) -> Agency:
+        self._entries[entry.id] = entry
+        return entry.node()
+
+    def _resolve(self, name: Name) -> Found:
         """What the register says of a name."""
-        if entry := self.register.get(as_id):
-            return Found(entry)
         head = self.parsed.head
         local = head.level not in _ABOVE
         return self.register.find(name.text, self.scopes, head.day, one_of_many=local)
 
-    def _decided_agency(self, decided: AgencyDecision) -> Agency:
+    def _decided_agency(self, decided: AgencyDecision, name: Name) -> Agency:
         """The body that a decision names by its id, or by its name as if the document wrote it."""
         wanted = decided.means or decided.agency
-        entry = self.register.get(wanted)
+        home = self.issuer.name if self.issuer else ""
+        entry = self.register.get(wanted, home, name.text)
         if entry is None:
             entry = self.register.find(wanted, self.scopes, self.parsed.head.day).entry
-        return entry.node() if entry else self._unknown_agency(wanted)
+        return self._node(entry) if entry else self._unknown_agency(wanted)
 
     def _report_unknown(self, name: Name, found: Found) -> None:
         issues = self.parsed.issues
-        said = [
-            f"{entry.name}{f' ({reason})' if reason else ''}"
-            for id_, reason in found.offers
-            if (entry := self.register.get(id_))
-        ]
+        said = [f"{each.name}{f' ({why})' if why else ''}" for each, why in found.offers]
         if len(said) > 1:
             issues.add("agency-ambiguous", name.line, name.text, "; ".join(said))
         elif said:
@@ -114,11 +121,10 @@ class Collector:
     def _unknown_agency(self, text: str) -> Agency:
         """A node of its own; one body of one issuer is the same in all of its documents."""
         group = self._is_group(text)
-        issuer = self.parsed.head.issuer_id
-        home = self.document.id if group or not issuer else issuer
+        home = self.document.id if group else self.parsed.head.issuer_id or self.document.id
         id_ = f"{home}{UNKNOWN_MARK}{slug(name_key(text)) or 'khong-ten'}"
         kind = AgencyKind.COLLECTIVE if group else AgencyKind.UNKNOWN
-        own = self.register.get(issuer)
+        own = self.issuer
         place = own.scope or (None if own.level is Level.CENTRAL else own.id) if own else None
         return Agency(id=id_, name=one_space(text), kind=kind, place=place, collective=group)
 
@@ -166,7 +172,7 @@ class Collector:
 
     def add_register(self) -> None:
         """Add what the register knows around the agencies that are named."""
-        known = [id_ for id_, node in self.nodes.items() if isinstance(node, Agency)]
+        known = [entry for id_, entry in self._entries.items() if id_ in self.nodes]
         agencies, edges = self.register.closure(known)
         for agency in agencies:
             self.nodes.setdefault(agency.id, agency)

@@ -100,15 +100,15 @@ class _Recorder:
     ) -> None:
         self.parsed = parsed
         self.register = register
+        named = parsed.head.issuer.text if parsed.head.issuer else ""
+        self._issuer = register.get(parsed.head.issuer_id, named)
         self.document = self._document()
-        self._found = Collector(parsed, register, self.document, identities)
+        self._found = Collector(parsed, register, self.document, self._issuer, identities)
         self._citer = Citer(self._found, known_years)
 
     def recorded(self) -> Recorded:
         """The document with everything it says."""
-        records = self._build()
-        issuer = self.register.get(self.parsed.head.issuer_id)
-        return Recorded(self.parsed, records, self._found.mentions, issuer)
+        return Recorded(self.parsed, self._build(), self._found.mentions, self._issuer)
 
     def belong_to(self, main: Document) -> None:
         """Make the document a part of the one that issues it."""
@@ -143,7 +143,7 @@ class _Recorder:
     def _document(self) -> Document:
         head = self.parsed.head
         said = head.issuer.text if head.issuer else ""
-        place = self.register.place_of(head.issuer_id) or self.register.place_in(said)
+        place = self.register.place_of(self._issuer) or self.register.place_in(said)
         place = place or head.province
         issuer = head.issuer_id or (slug(head.issuer.text) if head.issuer else None)
         title = head.title or self.parsed.source
@@ -169,7 +169,7 @@ class _Recorder:
     def _add_head(self) -> None:
         head = self.parsed.head
         if head.issuer:
-            agency = self._found.agency(head.issuer, as_id=head.issuer_id)
+            agency = self._found.agency(head.issuer, self._issuer)
             quote = head.issuer.quote or head.issuer.text
             self._found.edge(IssuedBy, self.document.id, agency, head.issuer.line, quote)
         for name in head.recipients:

@@ -4,15 +4,20 @@ from datetime import date
 
 import pytest
 
-from graph.register.agencies import Found, shipped_register
+from graph.register.agencies import shipped_register
 from graph.register.groups import is_group
+from graph.register.places import NameScope
 
 REGISTER = shipped_register()
 IN_2024, IN_2026 = date(2024, 6, 1), date(2026, 6, 1)
 
 
+def _scopes(issuer: str | None) -> tuple[NameScope, ...]:
+    return REGISTER.scopes(REGISTER.get(issuer))
+
+
 def _means(name: str, issuer: str | None, on: date | None) -> str | None:
-    entry = REGISTER.find(name, REGISTER.scopes(issuer), on).entry
+    entry = REGISTER.find(name, _scopes(issuer), on).entry
     return entry.id if entry else None
 
 
@@ -80,29 +85,25 @@ def test_a_name_that_is_not_sure_means_nobody(name: str, issuer: str | None) -> 
 
 
 def test_a_commune_needs_its_district_only_while_districts_exist() -> None:
-    old = REGISTER.find(
-        "UBND huyện Trà Bồng", REGISTER.scopes("ubnd-tinh-quang-ngai-cu"), IN_2024
-    ).entry
+    old = REGISTER.find("UBND huyện Trà Bồng", _scopes("ubnd-tinh-quang-ngai-cu"), IN_2024).entry
 
     assert old and old.id == "ubnd-huyen-tra-bong-quang-ngai-cu"
     assert old.valid_to == date(2025, 6, 30)
 
 
 def test_two_names_that_are_as_near_are_both_proposed_with_the_reason() -> None:
-    found = REGISTER.find("Vụ GD&ĐT", REGISTER.scopes("bo-giao-duc-va-dao-tao"), date(2025, 2, 5))
+    found = REGISTER.find("Vụ GD&ĐT", _scopes("bo-giao-duc-va-dao-tao"), date(2025, 2, 5))
 
     assert found.entry is None
-    assert found.candidates[0] == "bgddt-vu-giao-duc-dai-hoc"
-    assert len(found.candidates) > 1 and len(found.reasons) == len(found.candidates)
-    assert all(found.reasons)
+    assert found.offers[0][0].id == "bgddt-vu-giao-duc-dai-hoc"
+    assert len(found.offers) > 1 and all(reason for _, reason in found.offers)
 
 
 def test_only_bodies_of_the_day_are_proposed() -> None:
-    scopes = REGISTER.scopes("bo-giao-duc-va-dao-tao")
+    scopes = _scopes("bo-giao-duc-va-dao-tao")
     found = REGISTER.find("Vụ GD&ĐT", scopes, date(2025, 2, 5))
 
-    entries = [REGISTER.get(each) for each in found.candidates]
-    assert all(entry and entry.is_valid(date(2025, 2, 5)) for entry in entries)
+    assert found.offers and all(each.is_valid(date(2025, 2, 5)) for each, _ in found.offers)
 
 
 def test_an_office_is_known_with_the_person_who_holds_it() -> None:
@@ -110,9 +111,10 @@ def test_an_office_is_known_with_the_person_who_holds_it() -> None:
 
 
 def test_the_head_of_a_body_is_a_proposal_and_not_the_body() -> None:
-    found = REGISTER.find("Giám đốc Sở Y tế", REGISTER.scopes("ubnd-tinh-lai-chau"), IN_2026)
+    found = REGISTER.find("Giám đốc Sở Y tế", _scopes("ubnd-tinh-lai-chau"), IN_2026)
 
-    assert (found.entry, found.candidates) == (None, ("so-y-te-lai-chau",))
+    assert found.entry is None
+    assert [each.id for each, _ in found.offers] == ["so-y-te-lai-chau"]
 
 
 def test_the_bodies_of_a_province_that_ended_are_taken_over() -> None:
@@ -125,7 +127,9 @@ def test_the_bodies_of_a_province_that_ended_are_taken_over() -> None:
 
 
 def test_where_a_document_counts_keeps_its_name_through_a_merger() -> None:
-    assert REGISTER.place_of("ubnd-tinh-lao-cai-cu") == REGISTER.place_of("ubnd-tinh-lao-cai")
+    before, after = REGISTER.get("ubnd-tinh-lao-cai-cu"), REGISTER.get("ubnd-tinh-lao-cai")
+
+    assert REGISTER.place_of(before) == REGISTER.place_of(after) == "tinh-lao-cai"
 
 
 def test_what_is_listed_is_not_made_anew() -> None:
@@ -152,8 +156,8 @@ def test_a_group_is_told_from_one_body(name: str, group: bool) -> None:
 
 
 def test_what_stands_around_a_body_is_complete() -> None:
-    for each in REGISTER.ids:
-        agencies, edges = REGISTER.closure([each])
+    for entry in filter(None, map(REGISTER.get, REGISTER.ids)):
+        agencies, edges = REGISTER.closure([entry])
         there = {agency.id for agency in agencies}
 
         assert {end for edge in edges for end in (edge.from_id, edge.to_id)} <= there
@@ -175,13 +179,17 @@ def test_a_body_of_every_place_without_its_place_is_one_of_many(name: str, many:
 
 def test_a_shared_name_proposes_only_bodies_that_are_understood_where_it_stands() -> None:
     def offered(issuer: str) -> list[str]:
-        found = REGISTER.find("Các đơn vị", REGISTER.scopes(issuer), date(2024, 1, 31))
-        return [id_ for id_, _ in found.offers]
+        found = REGISTER.find("Các đơn vị", _scopes(issuer), date(2024, 1, 31))
+        return [each.id for each, _ in found.offers]
 
     assert all(each.startswith("bgddt-") for each in offered("bo-giao-duc-va-dao-tao"))
     assert offered("bo-giao-duc-va-dao-tao")
     assert offered("bo-tai-nguyen-va-moi-truong") == []
 
 
-def test_candidates_that_all_bear_the_name_need_no_reason() -> None:
-    assert Found(candidates=("a", "b")).offers == (("a", ""), ("b", ""))
+def test_bodies_that_all_bear_the_name_are_offered_without_a_reason() -> None:
+    found = REGISTER.find("Sở Giáo dục và Đào tạo", (), IN_2026, one_of_many=True)
+
+    assert [(each.id, reason) for each, reason in found.offers] == [
+        ("cac-so-giao-duc-va-dao-tao", "")
+    ]
