@@ -138,7 +138,7 @@ def _places(error: ValidationError) -> str:
 def _issues(said: Sequence[JsonIssue]) -> Issues:
     """What the reading of the document said, so that recording it again says nothing twice."""
     found = [Issue(each.code, each.severity, each.line, each.quote, each.message) for each in said]
-    return Issues(found, set(found))
+    return Issues(found)
 
 
 def _part(parsed: Parsed, said: JsonDocument, register: Register) -> Parsed:

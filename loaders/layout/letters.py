@@ -36,6 +36,11 @@ def mend(lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
     return tuple(mended)
 
 
+def has_tear(text: str) -> bool:
+    """Whether some syllable of a text is in pieces."""
+    return bool(join_torn(text)[1])
+
+
 def join_torn(text: str) -> tuple[str, list[str]]:
     """The text with every run of pieces that is one syllable joined, and these runs.
 

@@ -18,6 +18,7 @@ from graph.schema.vocabulary import (
     Level,
 )
 from loaders.decided.identities import AgencyDecision, Identities
+from loaders.layout.letters import has_tear
 from loaders.parsed.document import Name, Parsed
 from loaders.parsed.evidence import Evidence
 
@@ -49,7 +50,6 @@ class Collector:
         self._corrected = {
             line.number: line.corrected for line in parsed.ledger.lines if line.corrected
         }
-        self._mended = {each.line for each in parsed.issues.found if each.code == "letters-joined"}
         self._evidence = Evidence(parsed.ledger.lines)
         self._identities = identities
         self._entries: dict[str, Entry] = {}
@@ -150,8 +150,9 @@ class Collector:
             more["basis"] = Basis.REVIEWED
         quote = quote[:QUOTE_LENGTH] if quote else None
         spans = self._evidence.find(line, quote) if line and quote else ()
-        if spans and line in self._mended:
-            quote = " ".join(self._evidence.text(each) for each in spans)
+        written = " ".join(self._evidence.text(each) for each in spans)
+        if written != quote and has_tear(written):
+            quote = written
         values = {
             "from_id": start,
             "to_id": end,

@@ -1,6 +1,7 @@
 """What was not understood: issues with a code, a place, the words and a suggestion."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.base.words import one_space
@@ -181,6 +182,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.INFO,
         "Phần này của tệp không đọc. {hint}",
     ),
+    "recogniser-missing": (
+        Severity.INFO,
+        "Phần này của tệp không đọc. {hint}",
+    ),
     "signature-stamp": (
         Severity.INFO,
         "Chữ do chữ ký số vẽ lên trang, đặt vào chỗ của nó. {hint}",
@@ -194,34 +199,38 @@ CODES: dict[str, tuple[Severity, str]] = {
 """Every issue code with its severity and its message; ``{hint}`` is the suggestion."""
 
 
-@dataclass
 class Issues:
-    """Collects issues in the order in which they were met."""
+    """Collects issues in the order in which they were met, each once."""
 
-    found: list[Issue] = field(default_factory=list)
-    _seen: set[Issue] = field(default_factory=set, repr=False)
+    def __init__(self, found: Iterable[Issue] = ()) -> None:
+        self._found = dict.fromkeys(found)
 
-    def settle(self, code: str, line: int | None, quote: str) -> None:
-        """Take back an issue that a person has decided."""
-        self.found = [
-            each
-            for each in self.found
-            if (each.code, each.line, each.quote) != (code, line, quote[:QUOTE_LENGTH])
-        ]
+    @property
+    def found(self) -> list[Issue]:
+        """What was met and is not settled."""
+        return list(self._found)
 
     @property
     def to_look_at(self) -> int:
         """How many issues ask for a person; those that only explain do not."""
-        return sum(each.severity is not Severity.INFO for each in self.found)
+        return sum(each.severity is not Severity.INFO for each in self._found)
 
     def add(self, code: str, line: int | None, quote: str, hint: str = "") -> None:
         """Keep one issue; ``code`` must be one of ``CODES``."""
         severity, message = CODES[code]
         text = one_space(message.format(hint=hint))
-        issue = Issue(code, severity, line, quote[:QUOTE_LENGTH], text)
-        if issue not in self._seen:
-            self._seen.add(issue)
-            self.found.append(issue)
+        self.merge([Issue(code, severity, line, quote[:QUOTE_LENGTH], text)])
+
+    def merge(self, issues: Iterable[Issue]) -> None:
+        """Keep the issues that a reader found; the same one is kept once."""
+        self._found |= dict.fromkeys(issues)
+
+    def settle(self, code: str, line: int | None, quote: str) -> None:
+        """Take back an issue that a person has decided."""
+        decided = (code, line, quote[:QUOTE_LENGTH])
+        for each in self.found:
+            if (each.code, each.line, each.quote) == decided:
+                del self._found[each]
 
 
 def render_codes() -> str:

@@ -114,7 +114,8 @@ class Pictures(ExitStack):
 
     def _start(self, sheet: PageContent) -> PageContent | Future[PageContent]:
         if self._recogniser is None:
-            return replace(sheet, failure=f"Trang chỉ có hình, không có lớp chữ. {HINT}")
+            failure = f"Trang chỉ có hình, không có lớp chữ. {HINT}"
+            return replace(sheet, failure=failure, unrecognised=True)
         try:
             image = self._draw(sheet.number)
         except pypdfium2.PdfiumError:

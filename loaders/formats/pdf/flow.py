@@ -95,7 +95,8 @@ class Flow:
         for seal in sheet.seals:
             issues.add("signature-stamp", line, seal)
         if sheet.failure:
-            issues.add("part-skipped", line, page, sheet.failure)
+            code = "recogniser-missing" if sheet.unrecognised else "part-skipped"
+            issues.add(code, line, page, sheet.failure)
         for header in headers:
             issues.add("part-skipped", None, header, "Dòng lặp lại ở mép các trang.")
 

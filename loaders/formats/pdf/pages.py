@@ -75,6 +75,8 @@ class PageContent:
     pictured: bool = False
     legacy: str | None = None
     failure: str | None = None
+    unrecognised: bool = False
+    """True for a picture that there was no recogniser to read."""
 
 
 @contextmanager

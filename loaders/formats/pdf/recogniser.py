@@ -12,7 +12,7 @@ HINT = (
 
 def wants_recogniser(issues: Issues) -> bool:
     """True if pages were skipped because there was no recogniser."""
-    return any(each.code == "part-skipped" and HINT in each.message for each in issues.found)
+    return any(each.code == "recogniser-missing" for each in issues.found)
 
 
 def has_recogniser() -> bool:

@@ -12,7 +12,6 @@ from pathlib import Path
 from PIL import Image
 
 from loaders.formats.pdf.placed_words import Word
-from loaders.formats.pdf.recogniser import HINT as HINT
 
 SECONDS = 120
 _LANGUAGE = "vie"

@@ -316,7 +316,10 @@ def test_a_scanned_page_among_others_is_said(monkeypatch: pytest.MonkeyPatch) ->
     body(page)
 
     assert len(read(page, MadePage(picture=(10, 10, bytes(100))), issues=issues)) == 2
-    assert [(found.code, found.quote) for found in issues.found] == [("part-skipped", "trang 2")]
+    assert [(found.code, found.quote) for found in issues.found] == [
+        ("recogniser-missing", "trang 2")
+    ]
+    assert "apt install tesseract-ocr" in issues.found[0].message
 
 
 def test_a_file_without_words_is_refused() -> None:
