@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.schema.labels import (
-    BASES,
-    LEVELS,
-    LINK_STATUSES,
-)
-from viz import words
-from viz.marks import mark
+from graph.schema.labels import begin, say
+from graph.schema.vocabulary import Basis
+from viz.highlights import mark
+from viz.phrases import day, place
 from viz.picture import Card, Fact, Quote
-from viz.reads import Clause, Doc, Duty, Item, Link
-from viz.rollup import GroupState
 from viz.scene import Scene
+from viz.statements import Clause, Doc, Duty, Item, Led, Link
+from viz.tree import GroupState
 
 EXPLAINED = 4
 """Links whose two sides a card shows in full."""
+NAMED = 3
+"""Places that the card of an agency quotes."""
 LISTED = 40
 """Values under one label of a card; the rest is counted."""
 
@@ -38,30 +37,24 @@ def card(title: str, facts: Iterable[Fact], quotes: Iterable[Quote] = ()) -> Car
 def document_card(scene: Scene, doc: Doc, more: Sequence[Fact] = ()) -> Card:
     """What is known of a document, and in which words it says what it carries out."""
     cited = [each for each in scene.citations if each.from_id == doc.id]
+    source = doc.source_kind if doc.loaded else "cited"
     return card(
         doc.title or doc.name,
         (
             fact("Số, ký hiệu", [doc.symbol or "chưa rõ số"]),
             fact("Loại văn bản", [doc.kind]),
             fact("Cơ quan ban hành", [doc.issuer]),
-            fact("Cấp", [words.say(LEVELS, doc.level)]),
-            fact("Ngày ban hành", [words.day(doc.issued_on) or "không ghi"]),
-            fact(
-                "Nguồn đọc",
-                [
-                    words.say(words.SOURCES, doc.source_kind)
-                    if doc.loaded
-                    else "Chỉ được dẫn trong văn bản khác, chưa có trong kho"
-                ],
-            ),
+            fact("Cấp", [say("level", doc.level)]),
+            fact("Ngày ban hành", [day(doc.issued_on) or "không ghi"]),
+            fact("Nguồn đọc", [begin(say("source_kind", source))]),
             fact(
                 "Thực hiện",
-                [f"{scene.name(each.to_id)} ({words.say(BASES, each.basis)})" for each in cited],
+                [f"{scene.name(each.to_id)} ({say('basis', each.basis)})" for each in cited],
             ),
             *more,
         ),
         (
-            Quote(text=each.quote, place=words.place(scene.name(each.document), each.line))
+            Quote(text=each.quote, place=place(scene.name(each.said_in), each.line))
             for each in cited
             if each.quote
         ),
@@ -70,7 +63,6 @@ def document_card(scene: Scene, doc: Doc, more: Sequence[Fact] = ()) -> Card:
 
 def group_card(scene: Scene, group: Clause, state: GroupState, label: str) -> Card:
     """The group with the status of each of its solutions."""
-    solutions = scene.tree.children[group.id]
     return card(
         f"{group.code}. {group.text}",
         (
@@ -79,25 +71,23 @@ def group_card(scene: Scene, group: Clause, state: GroupState, label: str) -> Ca
             fact("Văn bản thực hiện", sorted(scene.name(plan) for plan in state.plans)),
             fact(
                 "Từng giải pháp",
-                [f"{each.code} – {_status(state, each)}: {each.text}" for each in solutions],
+                [
+                    f"{each.code} – {say('status', each.status)}: {each.text}"
+                    for each in state.solutions
+                ],
             ),
         ),
     )
-
-
-def _status(state: GroupState, solution: Clause) -> str:
-    return words.say(words.COVERAGES, state.statuses[solution.id])
 
 
 def serves(scene: Scene, links: Iterable[Link], label: str | None = None) -> Fact:
     """What these links take up, each with how far, how sure, and who has looked."""
     said = []
     for link in links:
-        clause = scene.tree.clauses[link.target]
-        how = words.say(words.COVERAGES, link.coverage)
+        how = say("coverage", link.coverage)
         score = f", điểm {link.score:.2f}".replace(".", ",") if link.score is not None else ""
-        status = words.say(LINK_STATUSES, link.status, words.say(BASES, link.basis))
-        said.append(f"{clause.code} {clause.text} ({how}{score}, {status})")
+        status = say("status", link.status, say("basis", link.basis))
+        said.append(f"{link.code} {link.text} ({how}{score}, {status})")
     return fact(label or f"Thực hiện nội dung của {scene.root.name}", said)
 
 
@@ -105,29 +95,26 @@ def link_quotes(scene: Scene, plan: Doc, links: Iterable[Link]) -> list[Quote]:
     """Both sides of each link, with the words that they share marked, and why it is there."""
     quotes = []
     for link in [each for each in links if each.quote][:EXPLAINED]:
-        clause = scene.tree.clauses[link.target]
-        shared = link.shared or []
-        above = f"{scene.root.name}, mã {clause.code}"
-        below = words.place(plan.name, link.line)
+        above = f"{scene.root.name}, mã {link.code}"
+        below = place(plan.name, link.line)
         why = f"{below}. {link.rationale}" if link.rationale else below
-        quotes.append(Quote(text=clause.text, place=above, parts=mark(clause.text, shared)))
-        quotes.append(Quote(text=link.quote or "", place=why, parts=mark(link.quote or "", shared)))
+        own = link.quote or ""
+        quotes.append(Quote(text=link.text, place=above, parts=mark(link.text, link.shared)))
+        quotes.append(Quote(text=own, place=why, parts=mark(own, link.shared)))
     return quotes
 
 
-def task_card(
-    scene: Scene, plan: Doc, item: Item, lead: list[Duty], help_: list[Duty], links: list[Link]
-) -> Card:
+def task_card(scene: Scene, plan: Doc, item: Item, links: list[Link]) -> Card:
     """A task: deadline, product, who answers for it, what it carries out, and its words."""
     deadline = item.timeframe or "không ghi"
     if item.due_on:
-        deadline += f" (chậm nhất {words.day(item.due_on)})"
+        deadline += f" (chậm nhất {day(item.due_on)})"
     quoted = [
-        Quote(text=each.quote, place=words.place(plan.name, each.line))
-        for each in lead
+        Quote(text=each.quote, place=place(plan.name, each.line))
+        for each in item.leads
         if each.quote
     ]
-    text = Quote(text=item.quote or item.text, place=words.place(plan.name, item.line))
+    text = Quote(text=item.quote or item.text, place=place(plan.name, item.line))
     return card(
         item.text,
         (
@@ -135,8 +122,8 @@ def task_card(
             fact("Mục", [item.section]),
             fact("Văn bản", [plan.name, plan.title]),
             fact("Thời hạn", [deadline]),
-            fact("Cơ quan chủ trì", [_who(each) for each in lead] or ["không ghi"]),
-            fact("Cơ quan phối hợp", [_who(each) for each in help_]),
+            fact("Cơ quan chủ trì", [_who(each) for each in item.leads] or ["không ghi"]),
+            fact("Cơ quan phối hợp", [_who(each) for each in item.helps]),
             fact("Kết quả, sản phẩm", [item.output]),
             serves(scene, links),
         ),
@@ -157,29 +144,42 @@ def clause_card(scene: Scene, plan: Doc, clause: Clause, links: list[Link]) -> C
     )
 
 
-def agency_card(scene: Scene, name: str, duties: list[Duty], texts: dict[str, str]) -> Card:
-    """An agency and what it leads in the documents that are shown."""
-    plans = sorted({duty.plan for duty in duties})
+def led_card(scene: Scene, name: str, led: Sequence[Led]) -> Card:
+    """An agency and how many tasks of each document it answers for."""
     return card(
         name,
+        [
+            fact(f"{begin(each.role)} trong {scene.name(each.plan)}", [f"{each.tasks} nhiệm vụ"])
+            for each in sorted(led, key=lambda each: (each.plan, each.role))
+        ],
         (
-            *(
-                fact(
-                    f"Chủ trì trong {scene.name(plan)}",
-                    [f"{sum(duty.plan == plan for duty in duties)} nhiệm vụ"],
-                )
-                for plan in plans
-            ),
-            fact("Nhiệm vụ", dict.fromkeys(texts.get(duty.task) for duty in duties)),
+            Quote(text=each.quote, place=place(scene.name(each.plan), each.line))
+            for each in led[:NAMED]
+            if each.quote
         ),
+    )
+
+
+def duties_card(scene: Scene, plan: Doc, duties: Sequence[Duty], texts: dict[str, str]) -> Card:
+    """An agency and the tasks of one document that it answers for, by its role in them."""
+    roles = dict.fromkeys(duty.role for duty in duties)
+    return card(
+        duties[0].name,
+        [
+            fact(
+                f"{begin(role)} trong {plan.name}",
+                dict.fromkeys(texts[duty.task] for duty in duties if duty.role == role),
+            )
+            for role in roles
+        ],
         (
-            Quote(text=duty.quote, place=words.place(scene.name(duty.plan), duty.line))
-            for duty in duties[:3]
+            Quote(text=duty.quote, place=place(plan.name, duty.line))
+            for duty in duties[:NAMED]
             if duty.quote
         ),
     )
 
 
 def _who(duty: Duty) -> str:
-    basis = "" if duty.basis == "stated" else f", {words.say(BASES, duty.basis)}"
+    basis = "" if duty.basis == Basis.STATED else f", {say('basis', duty.basis)}"
     return f"{duty.name} ({duty.role}{basis})"

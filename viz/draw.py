@@ -1,10 +1,10 @@
 """The one door to pictures: a store and what is wanted in, a picture out."""
 
+from graph.questions.counting import count_loaded
 from graph.store.protocol import Store
 from viz.overview import overview
 from viz.picture import EmptyPicture, Picture
 from viz.plan_view import plan_view
-from viz.reads import Reader
 from viz.scene import read_scene
 
 LIMIT = 40
@@ -29,7 +29,7 @@ def draw(
 
 
 def _nothing(store: Store) -> EmptyPicture:
-    if Reader(store).loaded():
+    if count_loaded(store):
         return EmptyPicture(
             title="Chưa có nghị quyết, chỉ thị hay kết luận nào",
             hint="Các văn bản đã nạp không dẫn nghị quyết nào. Nạp thêm văn bản cấp trên: "

@@ -13,9 +13,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from viz import palette, words
-from viz.layout import FONT, LINE_HEIGHT, PAD_X
+from graph.schema.labels import RECORDS, SOURCES, begin
+from viz import palette
 from viz.picture import Box, Connector, EmptyPicture, Picture, Point, View
+from viz.placement import FONT, LINE_HEIGHT, PAD_X
 
 SCRIPTS = ("vis-network.min.js", "explorer.js")
 STYLES = ("explorer.css",)
@@ -145,7 +146,7 @@ def page_data(picture: Picture, *, live: bool) -> dict[str, Any]:
         "cards": {
             box.id: {
                 **box.card.model_dump(mode="json"),
-                "kind": words.KINDS[box.kind],
+                "kind": begin(RECORDS[box.kind]),
                 "opens": address(box.opens) if live and box.opens else None,
             }
             for box in picture.boxes
@@ -245,7 +246,7 @@ def _rows(picture: Picture) -> list[dict[str, Any]]:
     return [
         {
             "id": box.id,
-            "kind": words.KINDS[box.kind],
+            "kind": begin(RECORDS[box.kind]),
             "name": box.card.title,
             "said": " ".join(line.text for line in box.lines if line.bold),
             "joined": joined[box.id],
@@ -259,10 +260,10 @@ def _legend(picture: Picture) -> list[tuple[palette.Look, str]]:
     """What the colours on this picture mean, and no others; states stand in the tallies."""
     kinds = {box.kind for box in picture.boxes if box.state == "plain"}
     named = [
-        (palette.KINDS[kind], words.KINDS[kind])
+        (palette.KINDS[kind], begin(RECORDS[kind]))
         for kind in ("plan", "section", "task", "solution", "agency")
         if kind in kinds
     ]
     cited = any(box.state == "cited" for box in picture.boxes)
-    extra = [(palette.STATES["cited"], "Văn bản chỉ được dẫn, chưa nạp")] if cited else []
+    extra = [(palette.STATES["cited"], f"Văn bản {SOURCES['cited']}")] if cited else []
     return [*named, *extra]

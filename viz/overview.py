@@ -1,87 +1,124 @@
 """The first view: a resolution's groups, the documents that carry them out, and who leads."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from graph.schema.labels import LEVELS
-from viz import words
-from viz.cards import agency_card, card, document_card, fact
-from viz.groups import GROUP_WIDTH, contained, group_boxes, root_box, tallies
-from viz.layout import BoxColumn, Words, box, place
+from graph.schema.labels import COVERAGES, LOCAL_STATES, SOURCES, UNSURE, begin, say
+from graph.schema.vocabulary import Grain
+from viz.cards import card, document_card, fact
+from viz.group_boxes import GROUP_WIDTH, contained, group_boxes, root_box, tallies
+from viz.leads import agency_boxes, lead_lines, seats
 from viz.picture import LEVEL, Box, Connector, Picture, State, View
-from viz.reads import Doc, Duty
-from viz.rollup import GroupState, local_states
+from viz.placement import BoxColumn, Words, box, place
 from viz.scene import Scene
+from viz.statements import SAID, Doc, Led
+from viz.tree import GroupState, Tree
 
 PLAN_WIDTH = 310.0
 AGENCY_WIDTH = 240.0
 GUTTER = 84.0
-AGENCIES = 12
 MORE_PLANS = "more-plans"
-MORE_AGENCIES = "more-agencies"
+
+
+@dataclass(frozen=True)
+class Overlook:
+    """What the boxes of the first view are made of."""
+
+    scene: Scene
+    states: dict[str, GroupState]
+    """How far local plans take each group up."""
+    local: Tree
+    local_plans: frozenset[str]
+    counted: int
+    """Documents of any level that were counted."""
+    served: dict[str, Counter[str]]
+    """For each document, the groups it takes up, with how many of their parts."""
+    led: list[Led]
 
 
 def overview(scene: Scene, limit: int) -> Picture:
     """Groups, at most ``limit`` documents and the agencies that lead most; the rest is grouped."""
-    states = local_states(scene.tree, scene.links, scene.documents)
-    served = _served(scene)
-    plans = _local_first(scene.plans, served)
+    view = _read(scene)
+    plans = _local_first(view)
     shown, rest = plans[:limit], plans[limit:]
     drawn = {doc.id: doc.id for doc in shown} | {doc.id: MORE_PLANS for doc in rest}
-    duties = scene.reader.duties([doc.id for doc in plans], "CHỦ_TRÌ")
-    seats = _seats(duties)
-    groups = group_boxes(scene, states, words.GROUP_STATES)
+    groups = group_boxes(scene, view.local, view.states, LOCAL_STATES)
+    places = seats(view.led)
     lines = [
         *contained(scene.root.id, groups),
         *_stated_lines(scene, drawn),
-        *_group_lines(served, drawn),
-        *_lead_lines(duties, seats, drawn),
+        *_group_lines(view.served, drawn),
+        *lead_lines(view.led, places, drawn),
     ]
-    documents = [*_plan_boxes(scene, shown, served), *_more_plans(rest)]
+    documents = [*(_plan_box(view, doc) for doc in shown), *_more_plans(rest)]
+    agencies = agency_boxes(scene, view.led, places, AGENCY_WIDTH)
     columns = [
         BoxColumn("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
-        BoxColumn("VĂN BẢN TRIỂN KHAI", PLAN_WIDTH, documents, fixed=True),
-        BoxColumn("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, _agency_boxes(scene, duties, seats)),
+        BoxColumn("VĂN BẢN TRIỂN KHAI", PLAN_WIDTH, documents),
+        BoxColumn("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, agencies),
     ]
     layout = place(columns, lines, GUTTER)
     return Picture(
         title=f"{scene.root.name}: nhóm nhiệm vụ nào đã có kế hoạch địa phương?",
-        summary=_summary(scene, states),
+        summary=_summary(view),
         view=View(resolution=scene.root.id),
         choices=scene.choices,
-        tallies=tallies(states, words.GROUP_STATES),
+        tallies=tallies(view.states, LOCAL_STATES),
         boxes=layout.boxes,
         lines=layout.lines,
-        notes=_notes(scene, rest, seats),
+        notes=_notes(view, rest, places),
         documents=(scene.root.id, *(doc.id for doc in plans if doc.loaded)),
         width=layout.width,
         height=layout.height,
     )
 
 
-def _local_first(plans: Sequence[Doc], served: Mapping[str, Counter[str]]) -> list[Doc]:
+def _read(scene: Scene) -> Overlook:
+    local, local_plans = scene.tree("local")
+    every, counted = scene.tree("all")
+    led = scene.inquiry.ask("leading_agencies", resolution=scene.root.id).rows
+    return Overlook(
+        scene=scene,
+        states=local.states(),
+        local=local,
+        local_plans=frozenset(local_plans),
+        counted=len(counted),
+        served=_served(every, scene.plans),
+        led=[Led.of(row) for row in led],
+    )
+
+
+def _served(tree: Tree, plans: Sequence[Doc]) -> dict[str, Counter[str]]:
+    served: dict[str, Counter[str]] = {doc.id: Counter() for doc in plans}
+    for group in tree.groups:
+        for plan in group.plans:
+            served[plan][group.id] += 0
+    for clause in tree.clauses.values():
+        group_id = tree.group_of(clause.id)
+        if clause.grain == Grain.PART and group_id:
+            for plan in clause.plans:
+                served[plan][group_id] += 1
+    return served
+
+
+def _local_first(view: Overlook) -> list[Doc]:
     """Loaded before cited, local before other, those that serve most groups first."""
-    return sorted(plans, key=lambda doc: (not doc.loaded, not doc.is_local, -len(served[doc.id])))
-
-
-def _served(scene: Scene) -> dict[str, Counter[str]]:
-    """For each document, the groups it takes up and with how many clauses; unsure ones are out."""
-    targets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for link in scene.links:
-        group = scene.tree.group_of(link.target)
-        if group and link.coverage != "unsure":
-            targets[link.plan][group].add(link.target)
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for plan, groups in targets.items():
-        counts[plan] = Counter({group: len(clauses) for group, clauses in groups.items()})
-    return counts
+    return sorted(
+        view.scene.plans,
+        key=lambda doc: (
+            not doc.loaded,
+            doc.id not in view.local_plans,
+            -len(view.served[doc.id]),
+        ),
+    )
 
 
 def _group_lines(served: Mapping[str, Counter[str]], drawn: Mapping[str, str]) -> list[Connector]:
     weights: Counter[tuple[str, str]] = Counter()
     for plan, groups in served.items():
         for group, number in groups.items():
-            weights[drawn[plan], group] += number
+            weights[drawn[plan], group] += max(number, 1)
     return [
         Connector(from_id=plan, to_id=group, stated=False, kind="implements", weight=number)
         for (plan, group), number in sorted(weights.items())
@@ -92,7 +129,7 @@ def _stated_lines(scene: Scene, drawn: dict[str, str]) -> list[Connector]:
     """Documents that say what they carry out; each pair once."""
     ends = drawn | {scene.root.id: scene.root.id}
     pairs = {
-        (ends[each.from_id], ends[each.to_id]): each.basis in ("stated", "reviewed", "register")
+        (ends[each.from_id], ends[each.to_id]): each.basis in (*SAID, "register")
         for each in scene.citations
         if each.from_id != scene.root.id and ends[each.from_id] != ends[each.to_id]
     }
@@ -102,39 +139,31 @@ def _stated_lines(scene: Scene, drawn: dict[str, str]) -> list[Connector]:
     ]
 
 
-def _plan_boxes(
-    scene: Scene, plans: Sequence[Doc], served: Mapping[str, Counter[str]]
-) -> list[Box]:
-    counts = scene.reader.task_counts([doc.id for doc in plans])
-    total = len(scene.tree.groups)
-    return [
-        box(
-            doc.id,
-            "plan",
-            LEVEL["plan"],
-            Words(
-                head=" · ".join(filter(None, (doc.name, words.say(LEVELS, doc.level, "")))),
-                body=doc.issuer or doc.title or "",
-                foot=_plan_foot(doc, len(served[doc.id]), total, counts.get(doc.id, 0)),
-                body_lines=2,
-            ),
-            document_card(
-                scene,
-                doc,
-                [
-                    fact("Số nhiệm vụ", [str(counts.get(doc.id, 0))] if doc.loaded else []),
-                    fact(
-                        "Nhóm nhiệm vụ thực hiện",
-                        [scene.tree.clauses[group].text for group in sorted(served[doc.id])],
-                    ),
-                ],
-            ),
-            PLAN_WIDTH,
-            state=_source_state(doc),
-            opens=View(resolution=scene.root.id, plan=doc.id) if doc.loaded else None,
-        )
-        for doc in plans
-    ]
+def _plan_box(view: Overlook, doc: Doc) -> Box:
+    scene, served = view.scene, view.served[doc.id]
+    groups = [view.local.clauses[group].text for group in sorted(served)]
+    return box(
+        doc.id,
+        "plan",
+        LEVEL["plan"],
+        Words(
+            head=" · ".join(filter(None, (doc.name, say("level", doc.level)))),
+            body=doc.issuer or doc.title or "",
+            foot=_plan_foot(doc, len(served), len(view.states)),
+            body_lines=2,
+        ),
+        document_card(
+            scene,
+            doc,
+            [
+                fact("Số nhiệm vụ", [str(doc.tasks)] if doc.loaded else []),
+                fact("Nhóm nhiệm vụ thực hiện", groups),
+            ],
+        ),
+        PLAN_WIDTH,
+        state=_source_state(doc),
+        opens=View(resolution=scene.root.id, plan=doc.id) if doc.loaded else None,
+    )
 
 
 def _source_state(doc: Doc) -> State:
@@ -143,11 +172,11 @@ def _source_state(doc: Doc) -> State:
     return "press" if doc.is_press else "plain"
 
 
-def _plan_foot(doc: Doc, groups: int, total: int, tasks: int) -> str:
+def _plan_foot(doc: Doc, groups: int, total: int) -> str:
     if not doc.loaded:
-        return "Chỉ được dẫn, chưa có toàn văn"
-    source = "Theo tin báo chí · " if doc.is_press else ""
-    duties = f" · {tasks} nhiệm vụ" if tasks else ""
+        return begin(SOURCES["cited"])
+    source = f"{begin(SOURCES['press'])} · " if doc.is_press else ""
+    duties = f" · {doc.tasks} nhiệm vụ" if doc.tasks else ""
     return f"{source}{groups}/{total} nhóm{duties}"
 
 
@@ -159,98 +188,45 @@ def _more_plans(rest: Sequence[Doc]) -> list[Box]:
     return [box(MORE_PLANS, "more", LEVEL["plan"], Words(head=text), names, PLAN_WIDTH)]
 
 
-def _seats(duties: Sequence[Duty]) -> dict[str, str]:
-    """Which box each agency sits in: its own for those that lead most, else the common one."""
-    leads = Counter(agency for _, agency in {(duty.task, duty.agency) for duty in duties})
-    ranked = sorted(leads, key=lambda agency: (-leads[agency], agency))
-    own = ranked if len(ranked) <= AGENCIES else ranked[: AGENCIES - 1]
-    return {agency: agency if agency in own else MORE_AGENCIES for agency in ranked}
-
-
-def _agency_boxes(scene: Scene, duties: Sequence[Duty], seats: Mapping[str, str]) -> list[Box]:
-    by_seat: dict[str, list[Duty]] = {seat: [] for seat in seats.values()}
-    for duty in duties:
-        by_seat[seats[duty.agency]].append(duty)
-    others = sum(seat == MORE_AGENCIES for seat in seats.values())
-    return [
-        _agency_box(scene, seat, held, others if seat == MORE_AGENCIES else 0)
-        for seat, held in by_seat.items()
-    ]
-
-
-def _agency_box(scene: Scene, seat: str, held: list[Duty], others: int) -> Box:
-    led = len({duty.task for duty in held})
-    name = f"và {others} cơ quan khác" if others else held[0].name
-    inside = (
-        card(name, [fact("Cơ quan", sorted({duty.name for duty in held}))])
-        if others
-        else agency_card(scene, name, held, {})
-    )
-    return box(
-        seat,
-        "more" if others else "agency",
-        LEVEL["agency"],
-        Words(body=name, foot=f"chủ trì {led} nhiệm vụ"),
-        inside,
-        AGENCY_WIDTH,
-    )
-
-
-def _lead_lines(
-    duties: Sequence[Duty], seats: Mapping[str, str], drawn: Mapping[str, str]
-) -> list[Connector]:
-    tasks: dict[tuple[str, str], set[str]] = defaultdict(set)
-    stated: dict[tuple[str, str], bool] = defaultdict(bool)
-    for duty in duties:
-        pair = (seats[duty.agency], drawn[duty.plan])
-        tasks[pair].add(duty.task)
-        stated[pair] |= duty.basis in ("stated", "reviewed")
-    return [
-        Connector(
-            from_id=agency, to_id=plan, stated=stated[agency, plan], kind="leads", weight=len(led)
-        )
-        for (agency, plan), led in sorted(tasks.items())
-    ]
-
-
-def _summary(scene: Scene, states: Mapping[str, GroupState]) -> str:
-    local = sum(doc.is_local and doc.loaded for doc in scene.plans)
-    loaded = sum(doc.loaded for doc in scene.plans)
+def _summary(view: Overlook) -> str:
+    states = view.states
     whole = sum(bool(state.total) and state.taken == state.total for state in states.values())
     taken = sum(state.taken for state in states.values())
     total = sum(state.total for state in states.values())
-    unsure = sum(state.count("unsure") for state in states.values())
-    left = f" (thêm {unsure} chưa rõ)" if unsure else ""
-    bare = [scene.tree.clauses[id].code for id, state in states.items() if state.state == "none"]
+    unsure = sum(len(state.codes("unsure")) for state in states.values())
+    left = f" (thêm {unsure} giải pháp {UNSURE})" if unsure else ""
+    bare = [view.local.clauses[id].code for id, state in states.items() if state.state == "none"]
     said = (
         f"{taken}/{total} giải pháp{left} đã có kế hoạch địa phương thực hiện; "
         f"{whole}/{len(states)} nhóm nhiệm vụ đủ mọi giải pháp"
     )
     if bare:
-        said += f"; {len(bare)} nhóm chưa có: nhóm {', '.join(bare)}"
-    elif codes := _weakest(scene, states):
+        said += f"; {len(bare)} nhóm {COVERAGES['none']}: nhóm {', '.join(bare)}"
+    elif codes := _weakest(view):
         said += f"; thấp nhất: {codes}"
-    return f"{said}. Đã xét {loaded} văn bản triển khai, trong đó {local} của địa phương."
+    local = len(view.local_plans)
+    return f"{said}. Đã xét {view.counted} văn bản triển khai, trong đó {local} của địa phương."
 
 
-def _weakest(scene: Scene, states: Mapping[str, GroupState]) -> str:
+def _weakest(view: Overlook) -> str:
     """The groups with the smallest share of solutions taken up, if any solution is missing."""
-    shares = {id: state.taken / state.total for id, state in states.items() if state.total}
+    shares = {id: state.taken / state.total for id, state in view.states.items() if state.total}
     least = min(shares.values(), default=1.0)
     return "; ".join(
-        f"nhóm {scene.tree.clauses[id].code} ({states[id].taken}/{states[id].total} giải pháp)"
+        f"nhóm {view.local.clauses[id].code} ({view.states[id].taken}/{view.states[id].total} "
+        "giải pháp)"
         for id, share in shares.items()
         if share == least < 1
     )
 
 
-def _notes(scene: Scene, rest: Sequence[Doc], seats: Mapping[str, str]) -> tuple[str, ...]:
-    notes = []
-    if not scene.tree.groups:
+def _notes(view: Overlook, rest: Sequence[Doc], places: Mapping[str, str]) -> tuple[str, ...]:
+    scene, notes = view.scene, []
+    if not view.states:
         notes.append(f"Chưa có toàn văn {scene.root.name}: không có nhóm nhiệm vụ để đối chiếu.")
     if rest:
         notes.append(f"{len(rest)} văn bản ít liên kết hơn được gộp vào một ô.")
-    grouped = sum(seat == MORE_AGENCIES for seat in seats.values())
+    grouped = sum(agency != seat for agency, seat in places.items())
     if grouped:
         notes.append(f"{grouped} cơ quan chủ trì ít nhiệm vụ hơn được gộp vào một ô.")
     if scene.unstated:
@@ -258,6 +234,6 @@ def _notes(scene: Scene, rest: Sequence[Doc], seats: Mapping[str, str]) -> tuple
             f"{scene.unstated} văn bản có nội dung khớp nhưng không nêu rõ thực hiện "
             f"{scene.root.name}: không tính."
         )
-    if scene.reader.truncated:
+    if scene.inquiry.truncated:
         notes.append("Kho có nhiều liên kết hơn mức đọc được; hình này chưa đủ.")
     return tuple(notes)

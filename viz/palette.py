@@ -22,8 +22,8 @@ STATES = {
     "press": Look("#eceff1", "#5f6b76", dashed=True),
     "partial": Look("#ffedc2", "#9a6700", width=2),
     "taken": Look("#edf7ec", "#4d8b57"),
-    "covered": Look("#cdebd3", "#1b6e33", width=2),
-    "unassessed": Look("#ffffff", "#7b8794", dashed=True),
+    "full": Look("#cdebd3", "#1b6e33", width=2),
+    "not_assessable": Look("#ffffff", "#7b8794", dashed=True),
     "cited": Look("#ffffff", "#7b8794", "#4b5763", dashed=True),
 }
 KINDS = {

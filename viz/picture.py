@@ -8,8 +8,9 @@ Kind = Literal[
     "resolution", "group", "plan", "section", "task", "solution", "agency", "more", "heading"
 ]
 State = Literal[
-    "covered", "taken", "partial", "unsure", "none", "press", "unassessed", "cited", "plain"
+    "full", "taken", "partial", "unsure", "none", "not_assessable", "press", "cited", "plain"
 ]
+"""What is said of a clause, by the codes of the answers, and how a document is known."""
 
 LEVEL: dict[str, int] = {
     "resolution": 0,

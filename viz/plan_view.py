@@ -1,28 +1,29 @@
 """The second view: one plan's sections and tasks, the groups they serve, and who leads them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.base.errors import NotFound
-from viz import words
+from graph.schema.labels import PLAN_STATES
 from viz.cards import (
-    agency_card,
     card,
     clause_card,
     document_card,
+    duties_card,
     fact,
     link_quotes,
     serves,
     task_card,
 )
-from viz.groups import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
-from viz.layout import INDENT, BoxColumn, Words, box, place
+from viz.group_boxes import GROUP_WIDTH, SERVED, contained, group_boxes, root_box, tallies
+from viz.leads import roles_said
 from viz.picture import LEVEL, Box, Connector, Fact, Picture, View
-from viz.reads import Clause, Doc, Duty, Item, Link
-from viz.rollup import GroupState, group_states
+from viz.placement import INDENT, BoxColumn, Words, box, place
 from viz.scene import Scene
 from viz.sections import Section, read_sections
+from viz.statements import SAID, Clause, Doc, Duty, Item, Link, read_items
+from viz.tree import GroupState, Tree
 
 GUTTER = 84.0
 ITEM_WIDTH = 370.0
@@ -35,20 +36,24 @@ class Opened:
 
     scene: Scene
     plan: Doc
+    tree: Tree
+    """The clauses of the resolution, as this plan alone takes them up."""
     sections: list[Section]
     links: dict[str, list[Link]]
-    leads: dict[str, list[Duty]]
-    helps: dict[str, list[Duty]]
     shown: frozenset[str]
     """Ids of the sections whose members are drawn one by one."""
+
+    @property
+    def tasks(self) -> list[Item]:
+        """The tasks of the plan, in its order."""
+        return [task for section in self.sections for task in section.tasks]
 
 
 def plan_view(scene: Scene, plan_id: str, section: str | None, limit: int) -> Picture:
     """One plan. Above ``limit`` items its sections stay closed; ``section`` opens one of them."""
     opened = _open(scene, plan_id, section, limit)
-    own = [link for links in opened.links.values() for link in links]
-    states = group_states(scene.tree, own)
-    groups = group_boxes(scene, states, words.PLAN_GROUP_STATES)
+    states = opened.tree.states()
+    groups = group_boxes(scene, opened.tree, states, PLAN_STATES)
     outline = _outline(opened)
     agencies = _agency_boxes(opened)
     lines = [
@@ -69,7 +74,7 @@ def plan_view(scene: Scene, plan_id: str, section: str | None, limit: int) -> Pi
         view=View(resolution=scene.root.id, plan=plan_id, section=section),
         choices=scene.choices,
         back=View(resolution=scene.root.id, plan=plan_id if section else None),
-        tallies=tallies(states, words.PLAN_GROUP_STATES),
+        tallies=tallies(states, PLAN_STATES),
         boxes=layout.boxes,
         lines=layout.lines,
         notes=_notes(opened),
@@ -86,25 +91,26 @@ def _open(scene: Scene, plan_id: str, section: str | None, limit: int) -> Opened
             f"Không có văn bản “{plan_id}” trong các văn bản triển khai {scene.root.name}.",
             hint="Chọn một văn bản trên hình của nghị quyết.",
         )
-    sections = read_sections(scene, plan_id)
+    own = Tree(map(Clause.of, scene.inquiry.ask("solutions", document=plan_id).rows))
+    tasks = read_items(scene.inquiry.ask("task_assignments", document=plan_id).rows)
+    sections = read_sections(tasks, own)
     if section is not None and section not in {each.id for each in sections}:
         raise NotFound(f"{plan.name} không có mục “{section}”.", hint="Chọn một mục trên hình.")
     everything = sum(len(each.members) for each in sections) <= limit
     shown = {each.id for each in sections if each.id == section or everything}
+    tree, _ = scene.tree("all", document=plan_id)
+    return Opened(scene, plan, tree, sections, _links(scene, plan_id, own), frozenset(shown))
+
+
+def _links(scene: Scene, plan_id: str, own: Tree) -> dict[str, list[Link]]:
+    """What each passage of the plan takes up; a heading is no commitment."""
+    given = {"resolution": scene.root.id, "document": plan_id}
+    headings = {group.id for group in own.groups}
     links: dict[str, list[Link]] = defaultdict(list)
-    for link in scene.links:
-        if link.plan == plan_id:
+    for link in map(Link.of, scene.inquiry.ask("link_explanations", **given).rows):
+        if not link.is_rejected and link.item not in headings:
             links[link.item].append(link)
-    leads = _by_task(scene.reader.duties([plan_id], "CHỦ_TRÌ"))
-    helps = _by_task(scene.reader.duties([plan_id], "PHỐI_HỢP"))
-    return Opened(scene, plan, sections, links, leads, helps, frozenset(shown))
-
-
-def _by_task(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
-    found: dict[str, list[Duty]] = defaultdict(list)
-    for duty in duties:
-        found[duty.task].append(duty)
-    return found
+    return links
 
 
 def _outline(opened: Opened) -> list[Box]:
@@ -130,14 +136,8 @@ def _outline(opened: Opened) -> list[Box]:
 
 def _undrawn(opened: Opened) -> Fact:
     """What the plan's objectives and indicators take up: they have no box of their own."""
-    drawn, clauses = _drawn(opened), opened.scene.tree.clauses
-    links = [
-        link
-        for item, own in opened.links.items()
-        if item not in drawn
-        for link in own
-        if clauses[link.target].grain != "group"
-    ]
+    drawn = _drawn(opened)
+    links = [link for item, own in opened.links.items() if item not in drawn for link in own]
     return serves(opened.scene, links, "Mục tiêu, chỉ tiêu của văn bản cũng thực hiện")
 
 
@@ -154,7 +154,7 @@ def _section_box(opened: Opened, section: Section) -> Box:
     closed = section.id not in opened.shown
     view = View(resolution=opened.scene.root.id, plan=opened.plan.id, section=section.id)
     texts = [each.text for each in section.tasks] + [each.text for each in section.clauses]
-    links = _links(opened, section)
+    links = [link for member in section.members for link in opened.links[member]]
     return box(
         section.id,
         "section",
@@ -171,8 +171,7 @@ def _section_box(opened: Opened, section: Section) -> Box:
 
 
 def _task_box(opened: Opened, task: Item) -> Box:
-    lead, help_ = opened.leads[task.id], opened.helps[task.id]
-    leading = "; ".join(duty.name for duty in lead) or "chưa rõ cơ quan chủ trì"
+    leading = "; ".join(duty.name for duty in task.leads) or "không ghi cơ quan chủ trì"
     deadline = task.timeframe or "không ghi thời hạn"
     number = f"{task.number}. " if task.number else ""
     return box(
@@ -180,7 +179,7 @@ def _task_box(opened: Opened, task: Item) -> Box:
         "task",
         LEVEL["task"],
         Words(body=number + task.text, foot=f"{leading} · {deadline}", foot_lines=3),
-        task_card(opened.scene, opened.plan, task, lead, help_, opened.links[task.id]),
+        task_card(opened.scene, opened.plan, task, opened.links[task.id]),
         ITEM_WIDTH - 2 * INDENT,
     )
 
@@ -194,10 +193,6 @@ def _clause_box(opened: Opened, clause: Clause) -> Box:
         clause_card(opened.scene, opened.plan, clause, opened.links[clause.id]),
         ITEM_WIDTH - 2 * INDENT,
     )
-
-
-def _links(opened: Opened, section: Section) -> list[Link]:
-    return [link for member in section.members for link in opened.links[member]]
 
 
 def _drawn(opened: Opened) -> dict[str, str]:
@@ -214,12 +209,12 @@ def _drawn(opened: Opened) -> dict[str, str]:
 
 
 def _group_lines(opened: Opened) -> list[Connector]:
-    drawn, tree = _drawn(opened), opened.scene.tree
+    drawn, tree = _drawn(opened), opened.tree
     pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
     for item, links in opened.links.items():
         for link in links:
             group = tree.group_of(link.target)
-            if group and link.coverage != "unsure":
+            if group and not link.is_unsure:
                 pairs[drawn.get(item, opened.plan.id), group].add(link.target)
     return [
         Connector(from_id=start, to_id=group, stated=False, kind="implements", weight=len(targets))
@@ -228,24 +223,31 @@ def _group_lines(opened: Opened) -> list[Connector]:
 
 
 def _duties(opened: Opened) -> dict[str, list[Duty]]:
-    """What each agency leads, agencies in the order in which the plan names them."""
+    """What each agency answers for, agencies in the order in which the plan names them."""
     found: dict[str, list[Duty]] = defaultdict(list)
-    for section in opened.sections:
-        for task in section.tasks:
-            for duty in opened.leads[task.id]:
-                found[duty.agency].append(duty)
+    for task in opened.tasks:
+        for duty in task.leads:
+            found[duty.agency].append(duty)
     return found
 
 
 def _agency_boxes(opened: Opened) -> list[Box]:
-    texts = {task.id: task.text for section in opened.sections for task in section.tasks}
-    boxes = []
-    for agency, duties in _duties(opened).items():
-        led = len({duty.task for duty in duties})
-        inside = agency_card(opened.scene, duties[0].name, duties, texts)
-        words_ = Words(body=duties[0].name, foot=f"chủ trì {led} nhiệm vụ", body_lines=3)
-        boxes.append(box(agency, "agency", LEVEL["agency"], words_, inside, AGENCY_WIDTH))
-    return boxes
+    texts = {task.id: task.text for task in opened.tasks}
+    return [
+        box(
+            agency,
+            "agency",
+            LEVEL["agency"],
+            Words(
+                body=duties[0].name,
+                foot=roles_said(Counter(duty.role for duty in duties)),
+                body_lines=3,
+            ),
+            duties_card(opened.scene, opened.plan, duties, texts),
+            AGENCY_WIDTH,
+        )
+        for agency, duties in _duties(opened).items()
+    ]
 
 
 def _lead_lines(opened: Opened) -> list[Connector]:
@@ -258,7 +260,7 @@ def _lead_lines(opened: Opened) -> list[Connector]:
         Connector(
             from_id=agency,
             to_id=item,
-            stated=any(duty.basis in ("stated", "reviewed") for duty in duties),
+            stated=any(duty.basis in SAID for duty in duties),
             kind="leads",
             weight=len(duties),
         )
@@ -268,26 +270,23 @@ def _lead_lines(opened: Opened) -> list[Connector]:
 
 def _summary(opened: Opened, states: Mapping[str, GroupState]) -> str:
     served = sum(state.state in SERVED for state in states.values())
-    tasks = [task for section in opened.sections for task in section.tasks]
-    led = sum(bool(opened.leads[task.id]) for task in tasks)
+    led = sum(task.has_lead for task in opened.tasks)
     return (
         f"Văn bản này thực hiện {served}/{len(states)} nhóm nhiệm vụ của "
-        f"{opened.scene.root.name}; {led}/{len(tasks)} nhiệm vụ ghi rõ cơ quan chủ trì."
+        f"{opened.scene.root.name}; {led}/{len(opened.tasks)} nhiệm vụ ghi rõ cơ quan chủ trì."
     )
 
 
 def _notes(opened: Opened) -> tuple[str, ...]:
     notes = []
-    closed: Sequence[Section] = [
-        section for section in opened.sections if section.id not in opened.shown
-    ]
+    closed = [section for section in opened.sections if section.id not in opened.shown]
     if closed:
         hidden = sum(len(section.members) for section in closed)
         notes.append(f"{hidden} nội dung được gộp theo {len(closed)} mục; mở từng mục để xem.")
-    helping = {duty.agency for duties in opened.helps.values() for duty in duties}
+    helping = {duty.agency for task in opened.tasks for duty in task.helps}
     only = helping - set(_duties(opened))
     if only:
         notes.append(f"{len(only)} cơ quan chỉ phối hợp không vẽ; xem trong thẻ của nhiệm vụ.")
-    if opened.scene.reader.truncated:
+    if opened.scene.inquiry.truncated:
         notes.append("Kho có nhiều liên kết hơn mức đọc được; hình này chưa đủ.")
     return tuple(notes)

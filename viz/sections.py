@@ -1,10 +1,11 @@
 """A plan by its headings: tasks first, then solutions, each in the order of the text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from viz.reads import Clause, Item
-from viz.rollup import Tree
-from viz.scene import Scene
+from graph.schema.labels import begin, say
+from viz.statements import Clause, Item
+from viz.tree import Tree
 
 
 @dataclass
@@ -31,29 +32,21 @@ class Section:
         return f"{len(self.clauses)} giải pháp"
 
 
-def read_sections(scene: Scene, plan_id: str) -> list[Section]:
+def read_sections(tasks: Iterable[Item], own: Tree) -> list[Section]:
     """Headings of the tasks, then headings of the solutions, each in the order of the text."""
     found: dict[str, Section] = {}
-    for task in scene.reader.tasks(plan_id):
-        name = task.section or _ORIGINS.get(task.origin, "Nhiệm vụ")
+    for task in tasks:
+        name = task.section or begin(say("origin", task.origin))
         key = f"{task.origin}:{name}"
         section = found.setdefault(key, Section(f"section-{len(found) + 1}", name))
         section.tasks.append(task)
-    tree = Tree(scene.reader.clauses(plan_id))
-    for group in tree.groups:
+    for group in own.groups:
         key = f"solutions:{group.id}"
         section = Section(f"section-{len(found) + 1}", f"{group.code}. {group.text}")
-        section.clauses = tree.children[group.id] or [group]
-        section.inside = _inside(tree, section.clauses)
+        section.clauses = own.children[group.id] or [group]
+        section.inside = _inside(own, section.clauses)
         found[key] = section
     return list(found.values())
-
-
-_ORIGINS = {
-    "annex": "Phụ lục nhiệm vụ",
-    "body": "Nhiệm vụ trong văn bản",
-    "organisation": "Tổ chức thực hiện",
-}
 
 
 def _inside(tree: Tree, clauses: list[Clause]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.deps import StoreDep
 from api.models import Health, Readiness
-from viz.reads import Reader
+from graph.questions.counting import count_loaded
 
 router = APIRouter(tags=["Tình trạng"])
 
@@ -18,4 +18,4 @@ def get_health() -> Health:
 @router.get("/readyz", summary="Kho dữ liệu trả lời được")
 def get_readiness(store: StoreDep) -> Readiness:
     """Ask the store for its version and its documents."""
-    return Readiness(store=store.name, version=store.version(), documents=Reader(store).loaded())
+    return Readiness(store=store.name, version=store.version(), documents=count_loaded(store))

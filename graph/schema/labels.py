@@ -1,8 +1,34 @@
-"""Vietnamese words for the codes that answers hold; tables for people use them."""
+"""The Vietnamese words for codes, each once; every table, page and message takes them from here."""
 
-from graph.schema.vocabulary import Level
+from collections.abc import Mapping
+from typing import TypeAlias
 
-LEVELS: dict[str, str] = {
+from graph.schema.vocabulary import (
+    Basis,
+    Coverage,
+    Grain,
+    Level,
+    LinkStatus,
+    Opinion,
+    Origin,
+    Relation,
+    Scope,
+    SourceKind,
+    TargetVerdict,
+    TimeframeKind,
+    Verdict,
+)
+
+Wording: TypeAlias = Mapping[str, str]
+
+UNSURE = "chưa chắc, cần người xem"
+UNREADABLE = "không đọc được"
+NOT_ASSESSABLE = "không đánh giá được"
+NO_DAY = "không có hạn cụ thể"
+CHANGED = "văn bản đã đổi sau quyết định"
+NOT_STATED = "không nêu"
+
+LEVELS: Wording = {
     Level.CENTRAL: "Trung ương",
     Level.MINISTRY: "Bộ, ngành",
     Level.ASSOCIATION: "Hội, đoàn thể",
@@ -11,60 +37,119 @@ LEVELS: dict[str, str] = {
     Level.COMMUNE: "Cấp xã",
     Level.UNIT: "Đơn vị",
 }
-"""Levels of those who issue documents."""
-LINK_STATUSES = {"proposed": "máy đề xuất", "confirmed": "đã xác nhận", "rejected": "đã bác"}
-BASES = {
-    "stated": "văn bản nêu rõ",
-    "inherited": "suy từ ô gộp",
-    "matched": "so khớp nội dung",
-    "reviewed": "đã có người xem",
-    "register": "theo sổ tham chiếu",
+"""Levels of those who issue documents, from central to local."""
+LINK_STATUSES: Wording = {
+    LinkStatus.PROPOSED: "máy đề xuất",
+    LinkStatus.CONFIRMED: "đã xác nhận",
+    LinkStatus.REJECTED: "đã bác",
 }
-_COVERAGE = {
-    "full": "đủ",
-    "partial": "một phần",
+BASES: Wording = {
+    Basis.STATED: "văn bản nêu rõ",
+    Basis.INHERITED: "suy từ ô gộp",
+    Basis.MATCHED: "so khớp nội dung",
+    Basis.REVIEWED: "đã có người xem",
+    Basis.REGISTER: "theo sổ tham chiếu",
+}
+SOURCES: Wording = {
+    SourceKind.OFFICIAL: "văn bản gốc",
+    SourceKind.PRESS: "tin báo chí (không phải văn bản gốc)",
+    SourceKind.REGISTER: "danh mục tham chiếu",
+    "cited": "chỉ được dẫn trong văn bản khác, chưa có toàn văn",
+}
+"""What was read of a document; of one that is only cited, nothing."""
+COVERAGES: Wording = {
+    Coverage.FULL: "đủ",
+    Coverage.PARTIAL: "một phần",
     "none": "chưa có",
-    "unsure": "chưa chắc, cần người xem",
-    "not_assessable": "không đánh giá được",
+    Coverage.UNSURE: UNSURE,
+    "not_assessable": NOT_ASSESSABLE,
 }
-_OPINION = {"addressed": "có triển khai", "unsure": "chưa chắc", "none": "không"}
-_VERDICT = {
-    "confirm": "xác nhận",
-    "reject": "bác",
-    "unsure": "chưa chắc",
-    "propose": "đề xuất",
-    "justify": "khoảng trống có lý do",
+OPINIONS: Wording = {Opinion.ADDRESSED: "có", Opinion.UNSURE: UNSURE, Opinion.NONE: "không"}
+VERDICTS: Wording = {
+    Verdict.CONFIRM: "xác nhận",
+    Verdict.REJECT: "bác",
+    Verdict.UNSURE: UNSURE,
+    Verdict.PROPOSE: "đề xuất",
+    Verdict.JUSTIFY: "khoảng trống có lý do",
 }
-_VALUES: dict[str, dict[str, str]] = {
+GAP_VERDICTS: Wording = {**VERDICTS, Verdict.CONFIRM: "đúng là khoảng trống"}
+"""What a person says of a gap: to confirm it says that it is one."""
+RECORDS: Wording = {
+    "resolution": "nghị quyết",
+    "plan": "văn bản triển khai",
+    "section": "mục",
+    "group": "nhóm nhiệm vụ",
+    "solution": "giải pháp",
+    "part": "ý",
+    "task": "nhiệm vụ",
+    "indicator": "chỉ tiêu",
+    "objective": "mục tiêu không lượng hóa",
+    "agency": "cơ quan",
+    "more": "phần gộp lại",
+}
+"""What is read from documents and stands on pictures."""
+ORIGINS: Wording = {
+    Origin.ANNEX: "phụ lục nhiệm vụ",
+    Origin.BODY: "nhiệm vụ trong văn bản",
+    Origin.ORGANISATION: "tổ chức thực hiện",
+}
+LOCAL_STATES: Wording = {
+    "full": "mọi giải pháp có kế hoạch địa phương, đủ ý",
+    "taken": "mọi giải pháp có kế hoạch địa phương, còn thiếu ý",
+    "partial": "còn giải pháp chưa có hoặc chưa chắc có kế hoạch địa phương",
+    "none": "chưa có kế hoạch địa phương nào thực hiện",
+    "unsure": UNSURE,
+    "not_assessable": NOT_ASSESSABLE,
+}
+"""How far local plans take a group up, as a whole sentence."""
+PLAN_STATES: Wording = {
+    **LOCAL_STATES,
+    "full": "văn bản này thực hiện mọi giải pháp, đủ ý",
+    "taken": "văn bản này thực hiện mọi giải pháp, còn thiếu ý",
+    "partial": "văn bản này mới thực hiện một số giải pháp",
+    "none": "văn bản này chưa nêu",
+}
+"""How far one plan takes a group up, as a whole sentence."""
+SEVERITIES: Wording = {"error": "lỗi", "warning": "cần xem", "info": "lưu ý"}
+"""How much an issue of a reading weighs."""
+
+_VALUES: Mapping[str, Wording] = {
     "status": {
-        **_COVERAGE,
-        "inherited": "suy từ ô gộp",
-        "not_stated": "không nêu",
+        **COVERAGES,
+        "inherited": BASES[Basis.INHERITED],
+        "not_stated": NOT_STATED,
         "members_known": "có trong sổ",
         "members_unknown": "sổ không ghi gồm những ai",
         **LINK_STATUSES,
     },
     "level": LEVELS,
-    "scope": {"national": "trung ương", "local": "địa phương", "both": "mọi cấp"},
+    "grain": {grain: RECORDS[grain] for grain in Grain},
+    "origin": ORIGINS,
+    "source_kind": SOURCES,
+    "scope": {
+        Scope.NATIONAL: LEVELS[Level.CENTRAL],
+        Scope.LOCAL: "địa phương",
+        Scope.BOTH: "mọi cấp",
+    },
     "basis": BASES,
     "finding": {
-        "not_stated": "không nêu cơ quan chủ trì",
+        "not_stated": f"{NOT_STATED} cơ quan chủ trì",
         "focal": "cơ quan chủ trì và đầu mối là hai cơ quan",
         "several": "nhiều cơ quan cùng chủ trì",
         "collective": "chủ trì là một nhóm cơ quan",
         "unknown": "không rõ cơ quan nào",
         "none": "văn bản ghi là không có",
-        "unreadable": "ô chủ trì không nêu tên đọc được",
+        "unreadable": f"{UNREADABLE} tên cơ quan chủ trì",
     },
     "state": {
         "passed": "đã qua hạn ghi",
         "ahead": "chưa đến hạn",
-        "no_day": "không có ngày cụ thể",
+        "no_day": NO_DAY,
         "equal": "bằng nhau",
         "later": "muộn hơn cấp trên",
         "earlier": "sớm hơn cấp trên",
         "holds": "có hiệu lực",
-        "suspect": "cần xem lại: văn bản đã đổi",
+        "suspect": CHANGED,
         "gone": "nội dung không còn",
         "replaced": "đã có quyết định sau",
     },
@@ -73,32 +158,31 @@ _VALUES: dict[str, dict[str, str]] = {
         "preferred": "được chọn",
         "set_aside": "không chọn",
     },
-    "coverage": _COVERAGE,
+    "coverage": COVERAGES,
     **dict.fromkeys(
-        ("shallow", "deep", "central", "ministry", "province", "commune", "association"), _COVERAGE
+        ("shallow", "deep", "central", "ministry", "province", "commune", "association"), COVERAGES
     ),
-    "by_words": _OPINION,
-    "by_letters": _OPINION,
-    "gap": {**_VERDICT, "confirm": "đúng là khoảng trống"},
-    "decision": _VERDICT,
+    "by_words": OPINIONS,
+    "by_letters": OPINIONS,
+    "gap": GAP_VERDICTS,
+    "decision": VERDICTS,
     "relation": {
-        "equal": "nói như cấp trên",
-        "subset": "nói ít hơn",
-        "superset": "nói nhiều hơn",
-        "intersect": "giao nhau một phần",
+        Relation.EQUAL: "nói như cấp trên",
+        Relation.SUBSET: "nói ít hơn",
+        Relation.SUPERSET: "nói nhiều hơn",
+        Relation.INTERSECT: "giao nhau một phần",
     },
     "verdict": {
-        "below": "thấp hơn chỉ tiêu trên",
-        "meets": "bằng chỉ tiêu trên",
-        "above": "cao hơn chỉ tiêu trên",
-        "above_floor": "thấp hơn mức chung, trên mức sàn",
-        "not_comparable": "không so được",
-        "not_localised": "chưa cụ thể hóa con số",
-        "no_local_target": "không đặt chỉ tiêu này",
+        TargetVerdict.BELOW: "thấp hơn chỉ tiêu trên",
+        TargetVerdict.MEETS: "bằng chỉ tiêu trên",
+        TargetVerdict.ABOVE: "cao hơn chỉ tiêu trên",
+        TargetVerdict.ABOVE_FLOOR: "thấp hơn mức chung, trên mức sàn",
+        TargetVerdict.NOT_COMPARABLE: "không so được",
+        TargetVerdict.NOT_LOCALISED: "chưa cụ thể hóa con số",
     },
     "why": {
         "disagree": "hai cách đối chiếu trái nhau",
-        "suspect": "văn bản đã đổi sau quyết định",
+        "suspect": CHANGED,
         "uncertain": "điểm chưa chắc",
     },
     "progress": {
@@ -108,7 +192,7 @@ _VALUES: dict[str, dict[str, str]] = {
         "overdue": "chưa hoàn thành, quá hạn",
         "unknown_past": "đã qua hạn, chưa rõ kết quả",
         "unknown_ahead": "chưa đến hạn, chưa rõ kết quả",
-        "no_day": "không có hạn cụ thể",
+        "no_day": NO_DAY,
     },
     "kind": {
         "baseline": "thấp hơn mức đã đạt",
@@ -120,21 +204,26 @@ _VALUES: dict[str, dict[str, str]] = {
     },
     "direction": {"up": "lên trên", "down": "xuống dưới"},
     "timeframe_kind": {
-        "year": "năm",
-        "quarter": "quý",
-        "month": "tháng",
-        "date": "ngày",
-        "period": "giai đoạn",
-        "ongoing": "thường xuyên",
-        "recurring": "định kỳ",
-        "conditional": "theo điều kiện",
-        "proposed": "đề xuất",
-        "relative": "tính từ ngày ban hành",
-        "unreadable": "không đọc được",
+        TimeframeKind.YEAR: "năm",
+        TimeframeKind.QUARTER: "quý",
+        TimeframeKind.MONTH: "tháng",
+        TimeframeKind.DATE: "ngày",
+        TimeframeKind.PERIOD: "giai đoạn",
+        TimeframeKind.ONGOING: "thường xuyên",
+        TimeframeKind.RECURRING: "định kỳ",
+        TimeframeKind.CONDITIONAL: "theo điều kiện",
+        TimeframeKind.PROPOSED: "đề xuất",
+        TimeframeKind.RELATIVE: "tính từ ngày ban hành",
+        TimeframeKind.UNREADABLE: UNREADABLE,
     },
 }
 
 
-def say(column: str, value: str) -> str:
-    """The word for a code in this column; any other text as it is."""
-    return _VALUES.get(column, {}).get(value, value)
+def say(column: str, value: str | None, otherwise: str = "") -> str:
+    """The word for a code in this column; any other text as it is; ``otherwise`` for none."""
+    return _VALUES.get(column, {}).get(value, value) if value else otherwise
+
+
+def begin(words: str) -> str:
+    """The words with a capital, as they begin a line."""
+    return words[:1].upper() + words[1:]

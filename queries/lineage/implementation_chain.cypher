@@ -12,6 +12,7 @@
 // column line: Dòng
 // column from_id: Mã văn bản triển khai
 // column to_id: Mã văn bản được triển khai
+// column document_id: Mã văn bản được trích
 // column edge_id: Mã quan hệ
 // key: edge_id, direction
 
@@ -28,10 +29,11 @@ WITH direction, coalesce(length(above), length(below)) AS steps,
   coalesce(f.symbol, f.id, g.symbol, g.id) AS lower_name, coalesce(f.id, g.id) AS lower_id,
   coalesce(t.symbol, t.id, u.symbol, u.id) AS upper_name, coalesce(t.id, u.id) AS upper_id,
   coalesce(e.id, h.id) AS edge_id, coalesce(e.basis, h.basis) AS basis,
-  coalesce(e.quote, h.quote) AS quote, coalesce(e.line, h.line) AS line
+  coalesce(e.quote, h.quote) AS quote, coalesce(e.line, h.line) AS line,
+  coalesce(e.document, h.document) AS document_id
 WHERE edge_id IS NOT NULL
 RETURN lower_name AS `from`, upper_name AS `to`, basis, quote, min(steps) AS depth, direction, line,
-  lower_id AS from_id, upper_id AS to_id, edge_id
+  lower_id AS from_id, upper_id AS to_id, document_id, edge_id
 ORDER BY direction DESC, depth, from_id, to_id, edge_id;
 
 // part: total

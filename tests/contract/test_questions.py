@@ -42,6 +42,7 @@ EXAMPLES = {
 """A value for a parameter of such a name, or else of such a type."""
 OWN = {
     "group_members": {"agency": "Sở Y tế các tỉnh"},
+    "solutions": {"document": "12-NQ/TW"},
     "targets_not_set": {"resolution": "21/KH-BYT"},
     "uncovered_solutions": {"level": "commune"},
 }

@@ -23,8 +23,8 @@ from viz.hierarchy import (
     render_page,
     script_json,
 )
-from viz.layout import Words, box
 from viz.picture import Card, EmptyPicture, Picture, View
+from viz.placement import Words, box
 
 
 class Elements(HTMLParser):

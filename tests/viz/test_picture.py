@@ -48,7 +48,7 @@ def test_a_group_taken_up_in_part_counts_its_solutions(cascade_graph: Store) -> 
     group = boxes(drawn(cascade_graph))[f"{small.RESOLUTION}~1"]
 
     assert group.state == "partial"
-    assert "1/2 giải pháp có kế hoạch · thiếu 1.2" in words(group)
+    assert "1/2 giải pháp có kế hoạch · chưa có: 1.2" in words(group)
 
 
 def test_the_picture_and_the_question_agree(cascade_graph: Store) -> None:
@@ -112,7 +112,7 @@ def test_a_task_says_who_leads_it_and_when_it_is_due(cascade_graph: Store) -> No
 def test_a_task_without_a_lead_says_so(cascade_graph: Store) -> None:
     task = boxes(drawn(cascade_graph, plan=small.PLAN))[f"{small.PLAN}~pl.I~3"]
 
-    assert "chưa rõ cơ quan chủ trì" in words(task)
+    assert "không ghi cơ quan chủ trì" in words(task)
 
 
 def test_above_the_limit_sections_close_and_the_page_says_so(cascade_graph: Store) -> None:

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 import networkx as nx
 
+from viz.line_breaks import wrap
 from viz.picture import Box, Card, Connector, Kind, State, Text, View
 from viz.ports import attach
-from viz.text import wrap
 
 FONT = 14
 LINE_HEIGHT = 18

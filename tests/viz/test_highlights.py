@@ -1,4 +1,4 @@
-from viz.marks import mark
+from viz.highlights import mark
 from viz.picture import Part
 
 

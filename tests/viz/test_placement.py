@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viz.layout import BoxColumn, Layout, Words, box, place
 from viz.picture import Box, Card, Connector
+from viz.placement import BoxColumn, Layout, Words, box, place
 
 
 def make(id: str, lines: int = 1) -> Box:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.text import text_width, visible, wrap
+from viz.line_breaks import text_width, visible, wrap
 
 
 def test_a_text_that_fits_is_left_alone() -> None:

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from graph.schema.labels import COVERAGES, UNSURE, Wording, begin
 from viz.cards import document_card, group_card
-from viz.layout import INDENT, Words, box
-from viz.picture import LEVEL, Box, Connector, Tally
-from viz.rollup import GroupState
+from viz.picture import LEVEL, Box, Connector, State, Tally
+from viz.placement import INDENT, Words, box
 from viz.scene import Scene
+from viz.tree import TAKEN_UP, GroupState, Tree
 
 GROUP_WIDTH = 340.0
-SERVED = ("covered", "taken", "partial")
+SERVED = ("taken", *TAKEN_UP)
+ORDER: tuple[State, ...] = ("none", "unsure", "not_assessable", "partial", "taken", "full")
+"""In which states are counted at the head of the page: what asks for work comes first."""
 
 
 def root_box(scene: Scene) -> Box:
@@ -27,7 +30,7 @@ def root_box(scene: Scene) -> Box:
 
 
 def group_boxes(
-    scene: Scene, states: Mapping[str, GroupState], labels: dict[str, str]
+    scene: Scene, tree: Tree, states: Mapping[str, GroupState], words: Wording
 ) -> list[Box]:
     """One box for each group: its name, how many solutions are taken up, and its state in words."""
     return [
@@ -35,33 +38,31 @@ def group_boxes(
             group.id,
             "group",
             LEVEL["group"],
-            Words(body=f"{group.code}. {group.text}", foot=_foot(scene, states[group.id], labels)),
-            group_card(scene, group, states[group.id], labels[states[group.id].state]),
+            Words(
+                body=f"{group.code}. {group.text}",
+                foot=_foot(states[group.id], words),
+                foot_lines=3,
+            ),
+            group_card(scene, group, states[group.id], begin(words[states[group.id].state])),
             GROUP_WIDTH - INDENT,
             state=states[group.id].state,
         )
-        for group in scene.tree.groups
+        for group in tree.groups
     ]
 
 
-def _foot(scene: Scene, state: GroupState, labels: dict[str, str]) -> str:
-    if state.state in ("none", "press", "unassessed", "unsure"):
-        return f"{state.taken}/{state.total} giải pháp · {labels[state.state]}"
+def _foot(state: GroupState, words: Wording) -> str:
+    if state.state not in SERVED:
+        return f"{state.taken}/{state.total} giải pháp · {begin(words[state.state])}"
     said = f"{state.taken}/{state.total} giải pháp có kế hoạch"
     if state.state == "taken":
         return f"{said}, còn thiếu ý"
     gaps = (
-        f"{word} {codes}"
-        for word, status in (("thiếu", "none"), ("chưa rõ", "unsure"))
-        if (codes := _codes(scene, state, status))
+        f"{word}: {', '.join(codes)}"
+        for word, status in ((COVERAGES["none"], "none"), (UNSURE, "unsure"))
+        if (codes := state.codes(status))
     )
     return " · ".join((said, *gaps))
-
-
-def _codes(scene: Scene, state: GroupState, wanted: str) -> str:
-    """The solutions of one status, by their codes."""
-    found = (id for id, status in state.statuses.items() if status == wanted)
-    return ", ".join(scene.tree.clauses[id].code for id in found)
 
 
 def contained(parent: str, children: Iterable[Box]) -> list[Connector]:
@@ -72,11 +73,11 @@ def contained(parent: str, children: Iterable[Box]) -> list[Connector]:
     ]
 
 
-def tallies(states: Mapping[str, GroupState], labels: dict[str, str]) -> tuple[Tally, ...]:
+def tallies(states: Mapping[str, GroupState], words: Wording) -> tuple[Tally, ...]:
     """How many groups are in each state; states that none is in are left out."""
     counts = Counter(state.state for state in states.values())
     return tuple(
-        Tally(label=labels[state], found=counts[state], total=len(states), state=state)
-        for state in ("none", "unsure", "press", "partial", "taken", "covered", "unassessed")
+        Tally(label=begin(words[state]), found=counts[state], total=len(states), state=state)
+        for state in ORDER
         if counts[state]
     )
