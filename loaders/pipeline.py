@@ -27,7 +27,7 @@ from graph.store.protocol import (
 )
 from loaders.decided.corrections import Overlay, find_overlay
 from loaders.decided.essentials import give_essentials
-from loaders.decided.identities import AgencyDecision, Identities
+from loaders.decided.identities import AgencyDecision
 from loaders.decided.preferences import prefer
 from loaders.decided.progress import report_progress
 from loaders.exchange.outline import SUFFIXES as OUTLINES
@@ -157,7 +157,7 @@ def record(
     parsed: Parsed, register: Register, decisions: Sequence[AgencyDecision] = ()
 ) -> Recorded:
     """The records of a parsed document; ``decisions`` say whom some of its names mean."""
-    return record_document(parsed, register, known_years(), Identities(decisions))
+    return record_document(parsed, register, known_years(), decisions)
 
 
 def record_file(path: Path, register: Register, *, corrections: bool = True) -> Recorded:

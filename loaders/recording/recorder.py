@@ -1,7 +1,7 @@
 """Parsed words to records: names become agencies, citations become documents."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.base.ids import (
@@ -25,7 +25,7 @@ from graph.schema.edges import (
 from graph.schema.nodes import Document, Indicator, Objective, Solution, Task
 from graph.schema.records import Records
 from graph.schema.vocabulary import LeadRole
-from loaders.decided.identities import Identities
+from loaders.decided.identities import AgencyDecision, Identities
 from loaders.formulas.kinds import label_of
 from loaders.parsed.document import (
     Name,
@@ -58,13 +58,17 @@ class Recorded:
 
 
 def record_document(
-    parsed: Parsed, register: Register, known_years: Mapping[str, int], identities: Identities
+    parsed: Parsed,
+    register: Register,
+    known_years: Mapping[str, int],
+    decisions: Sequence[AgencyDecision] = (),
 ) -> Recorded:
     """The records of one parsed document; what its names leave open is added to its issues.
 
     ``known_years`` gives the year of well-known documents that a text may cite without a date;
-    ``identities`` is what people decided of the names in it.
+    ``decisions`` are what people decided of the names in it.
     """
+    identities = Identities(decisions)
     main = _Recorder(parsed, register, known_years, identities)
     recorded = [main.recorded()]
     for each in parsed.attached:

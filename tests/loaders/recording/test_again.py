@@ -1,12 +1,14 @@
 """Recording has no memory: the same document gives the same records, here and elsewhere."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from graph.register.agencies import Register, shipped_facts, shipped_register
 from loaders.decided.corrections import Overlay
+from loaders.decided.identities import AgencyDecision
 from loaders.exchange.view import parsed_view
 from loaders.parsed.document import Parsed
 from loaders.pipeline import read_file, read_source, record
@@ -35,6 +37,24 @@ def test_a_document_is_recorded_a_second_time_as_it_was_the_first(path: Path) ->
     assert second.everything == first.everything
     assert second.mentions == first.mentions
     assert parsed.issues.found == said
+
+
+def test_what_people_decided_holds_a_second_time_too() -> None:
+    register = shipped_register()
+    parsed = read_file(SAMPLES[2], register)
+    decided = (_decided("Vụ GD&ĐT", "Vụ Giáo dục Đại học"), _decided("Vụ Thời tiết", "Văn phòng"))
+    first = record(parsed, register, decided)
+    said = list(parsed.issues.found)
+
+    assert record(parsed, register, decided).everything == first.everything
+    assert parsed.issues.found == said
+    assert [each.quote for each in said if each.code == "correction-unused"] == ["Vụ Thời tiết"]
+
+
+def _decided(name: str, means: str) -> AgencyDecision:
+    return AgencyDecision(
+        agency=name, means=means, file="a.txt", reason="r", by="b", on=date(2026, 1, 1)
+    )
 
 
 @pytest.mark.parametrize("commune", ["Thủy Nguyên", "Vĩnh Bảo", "Hoa Động"])
