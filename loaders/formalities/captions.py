@@ -7,8 +7,8 @@ from datetime import date
 from graph.base.words import UPPER, one_space
 from loaders.formalities.titles import KINDS
 from loaders.parsed.document import Head, Name
-from loaders.source.issues import Issues
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import find_date
 from loaders.wording.references import (
     SYMBOL,
@@ -38,10 +38,10 @@ class CaptionReader:
     ``heads``: a block in capitals names the issuer, so no caption need.
     """
 
-    def __init__(self, annexes: Sequence[Line], head: Head, issues: Issues, *, heads: bool) -> None:
+    def __init__(self, annexes: Sequence[Line], head: Head, notes: Notes, *, heads: bool) -> None:
         self.annexes = annexes
         self.head = head
-        self.issues = issues
+        self.notes = notes
         self.heads = heads
 
     def read(self) -> None:
@@ -61,7 +61,7 @@ class CaptionReader:
 
     def _compare(self, symbol: str, rest: str, line: Line) -> None:
         if contradicts(self.head, symbol):
-            self.issues.add("number-conflict", line.number, line.text)
+            self.notes.add("number-conflict", line.number, line.text)
             return
         written = find_date(rest[:40])
         self._take(symbol, written.value if written else None, line)
@@ -75,10 +75,10 @@ class CaptionReader:
     def _take(self, symbol: str, issued_on: date | None, line: Line) -> None:
         head = self.head
         if issued_on and not head.agrees(issued_on):
-            self.issues.add("number-conflict", line.number, line.text)
+            self.notes.add("number-conflict", line.number, line.text)
             issued_on = head.issued_on
         if head.symbol is None or (head.issued_on is None and issued_on):
-            self.issues.add("number-recovered", line.number, line.text, f"“{symbol}”.")
+            self.notes.add("number-recovered", line.number, line.text, f"“{symbol}”.")
         head.symbol = symbol
         head.kind = head.kind or kind_of(symbol)
         head.issued_on = head.issued_on or issued_on

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.base.words import UPPER, one_space
-from graph.register.agencies import Register
 from loaders.formulas.marks import is_office, is_recipients
-from loaders.layout.zones import Zones
-from loaders.parsed.document import Head, Name
-from loaders.source.issues import Issues
-from loaders.source.ledger import Ledger
+from loaders.parsed.document import Name
 from loaders.source.lines import Line, clean
+from loaders.source.readings import Notes, Reading
 from loaders.wording.names.lists import split_names
-from loaders.wording.names.shape import is_name
+from loaders.wording.names.shape import Knows, is_name
 
 _ITEM = re.compile(r"^[-–+•]\s*")
 _REFERS = re.compile(r"Như (?:trên|Điều|kính gửi|mục)\b", re.IGNORECASE)
@@ -47,50 +45,77 @@ _SMALL_OFFICE = re.compile(
 _CODE = re.compile(r"^[A-Z]{2,}\w*\d+\.?$|^[\w.]{1,14}\.?$")
 
 
-def read_closing(
-    zones: Zones, head: Head, ledger: Ledger, issues: Issues, register: Register
-) -> None:
+@dataclass(frozen=True)
+class Closing:
+    """To whom a document goes, and who signed it."""
+
+    recipients: tuple[Name, ...] = ()
+    signer: str | None = None
+
+
+def read_closing(lines: Sequence[Line], knows: Knows) -> Reading[Closing]:
     """Recipients and signer; a typist's mark behind them is ignored."""
-    inside = False
-    for line, text in _items(zones.closing, ledger):
-        if is_recipients(line) or re.match(r"Nơi nhận\b", text):
-            inside = True
-            ledger.ignore([line], "heading")
-            text = re.sub(r"^Nơi nhận\s*:?\s*", "", text)
-            if not text:
-                continue
-        if _read_signature(text, line, head, ledger):
-            continue
+    return _ClosingReader(knows).read(lines)
+
+
+class _ClosingReader:
+    def __init__(self, knows: Knows) -> None:
+        self._knows = knows
+        self._notes = Notes()
+        self._recipients: list[Name] = []
+        self._signer: str | None = None
+
+    def read(self, lines: Sequence[Line]) -> Reading[Closing]:
+        inside = False
+        for line, text in _items(lines, self._notes):
+            if is_recipients(line) or re.match(r"Nơi nhận\b", text):
+                inside = True
+                self._notes.ignore([line], "heading")
+                text = re.sub(r"^Nơi nhận\s*:?\s*", "", text)
+            if text and not self._read_signature(text, line):
+                self._read_item(text, line, inside=inside)
+        return self._notes.reading(Closing(tuple(self._recipients), self._signer))
+
+    def _read_item(self, text: str, line: Line, *, inside: bool) -> None:
         if inside and (_ITEM.match(text) or _LISTED.search(text) or _ARCHIVE.match(text)):
-            _read_recipient(_ITEM.sub("", text), line, head, ledger, register)
+            self._read_recipient(_ITEM.sub("", text), line)
         elif _SIGNED.match(text):
-            ledger.ignore([line], "signature")
+            self._notes.ignore([line], "signature")
         elif inside and _CODE.match(text):
-            ledger.ignore([line], "junk")
-            issues.add("junk-tail", line.number, text)
-        elif inside and head.recipients and head.signer is None:
-            _read_recipient(text, line, head, ledger, register)
+            self._notes.ignore([line], "junk")
+            self._notes.add("junk-tail", line.number, text)
+        elif inside and self._recipients and self._signer is None:
+            self._read_recipient(text, line)
+
+    def _read_signature(self, text: str, line: Line) -> bool:
+        """True for the office or the person that signs."""
+        bare = _PERSON_TITLE.sub("", text)
+        if found := _OFFICE_AND_PERSON.match(text):
+            self._signer = _PERSON_TITLE.sub("", found["person"])
+        elif not (is_office(Line(line.number, text, text)) or _SMALL_OFFICE.match(text)):
+            if not _is_person(bare, text, shouted=self._signer is None):
+                return False
+            self._signer = bare.title() if _PERSON_SHOUTED.match(bare) else bare
+        self._notes.read([line], "head")
+        return True
+
+    def _read_recipient(self, text: str, line: Line) -> None:
+        if _ARCHIVE.match(text):
+            self._notes.ignore([line], "archive-note")
+            return
+        item = one_space(_NOTE.sub("", text)).strip(" ;,.")
+        if not item:
+            return
+        if not _REFERS.match(item):
+            names = [item] if self._knows(item) else split_names(item, self._knows)
+            self._recipients += [Name(name, line.number, quote=text) for name in names]
+        self._notes.read([line], "recipient")
 
 
-def _read_signature(text: str, line: Line, head: Head, ledger: Ledger) -> bool:
-    bare = _PERSON_TITLE.sub("", text)
-    if found := _OFFICE_AND_PERSON.match(text):
-        head.signer = _PERSON_TITLE.sub("", found["person"])
-        ledger.read([line], "head")
-        return True
-    if is_office(Line(line.number, text, text)) or _SMALL_OFFICE.match(text):
-        ledger.read([line], "head")
-        return True
-    shouted = _PERSON_SHOUTED.match(bare) and head.signer is None and not _ITEM.match(text)
-    if shouted and not _is_shouted_body(bare):
-        head.signer = bare.title()
-        ledger.read([line], "head")
-        return True
-    if _PERSON.match(bare) and not _ITEM.match(text) and not _is_shouted_body(bare):
-        head.signer = bare
-        ledger.read([line], "head")
-        return True
-    return False
+def _is_person(bare: str, text: str, *, shouted: bool) -> bool:
+    """True for the name of a person; one in capitals only where ``shouted``."""
+    named = _PERSON.match(bare) or (shouted and _PERSON_SHOUTED.match(bare))
+    return bool(named) and not _ITEM.match(text) and not _is_shouted_body(bare)
 
 
 def _is_shouted_body(text: str) -> bool:
@@ -98,7 +123,7 @@ def _is_shouted_body(text: str) -> bool:
     return text == text.upper() and is_name(f"{text[:1]}{text[1:].lower()}")
 
 
-def _items(lines: Sequence[Line], ledger: Ledger) -> Iterator[tuple[Line, str]]:
+def _items(lines: Sequence[Line], notes: Notes) -> Iterator[tuple[Line, str]]:
     """Cells apart, list items apart; an item that runs over to the next line is one."""
     items: list[tuple[Line, str]] = []
     for line in lines:
@@ -106,7 +131,7 @@ def _items(lines: Sequence[Line], ledger: Ledger) -> Iterator[tuple[Line, str]]:
             last = items[-1] if items else None
             if last and _runs_over(last, line, text):
                 items[-1] = (last[0], f"{last[1]} {text}")
-                ledger.read([line], "recipient")
+                notes.read([line], "recipient")
             else:
                 items.append((line, text))
     return iter(items)
@@ -130,18 +155,3 @@ def _runs_over(last: tuple[Line, str], line: Line, text: str) -> bool:
     if not _ITEM.match(last[1]) or _ITEM.match(text) or last[0].number == line.number:
         return False
     return line.number == last[0].number + 1 and not re.search(r"[;.]$", last[1])
-
-
-def _read_recipient(text: str, line: Line, head: Head, ledger: Ledger, register: Register) -> None:
-    if _ARCHIVE.match(text):
-        ledger.ignore([line], "archive-note")
-        return
-    item = one_space(_NOTE.sub("", text)).strip(" ;,.")
-    if not item:
-        return
-    if _REFERS.match(item):
-        ledger.read([line], "recipient")
-        return
-    names = [item] if register.knows(item) else split_names(item, register.knows)
-    head.recipients += [Name(name, line.number, quote=text) for name in names]
-    ledger.read([line], "recipient")

@@ -10,8 +10,8 @@ from graph.schema.vocabulary import Level
 from loaders.formulas.openings import ISSUES_IT
 from loaders.layout.zones import Zones
 from loaders.parsed.document import Head, Name
-from loaders.source.issues import Issues
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.names.shape import is_name
 from loaders.wording.references import find_citations
 
@@ -26,10 +26,10 @@ _LEVELS = (
 class IssuerReader:
     """Reads the issuer into the head and finds it in the register."""
 
-    def __init__(self, zones: Zones, head: Head, issues: Issues, register: Register) -> None:
+    def __init__(self, zones: Zones, head: Head, notes: Notes, register: Register) -> None:
         self.zones = zones
         self.head = head
-        self.issues = issues
+        self.notes = notes
         self.register = register
 
     def read(self, own: Name | None, opening: Sequence[Line], number_line: Line | None) -> None:
@@ -49,12 +49,12 @@ class IssuerReader:
         """Id and tier of the issuer; one that the register does not know is said."""
         head = self.head
         if head.issuer is None:
-            self.issues.add("issuer-unknown", None, "")
+            self.notes.add("issuer-unknown", None, "")
             return
         found = self._find(head.issuer.text)
         if found.entry is None:
             head.level = level_of_name(head.issuer.text)
-            self.issues.add("issuer-unknown", head.issuer.line, head.issuer.text)
+            self.notes.add("issuer-unknown", head.issuer.line, head.issuer.text)
             return
         head.issuer_id, head.level = found.entry.id, found.entry.level
 

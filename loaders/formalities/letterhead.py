@@ -12,8 +12,8 @@ from loaders.formalities.motto import is_beside_motto
 from loaders.formulas.openings import begins_opening
 from loaders.layout.zones import Zones
 from loaders.parsed.document import Head, Name
-from loaders.source.ledger import Ledger
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.names.shape import is_name
 
 # "UBND TỈNH LÀO CAI" -> "TỈNH LÀO CAI"
@@ -34,11 +34,12 @@ _PROPER_PLACE = re.compile(
 class LetterheadReader:
     """Reads issuer, parent and province into the head from the lines above the kind."""
 
-    def __init__(self, zones: Zones, head: Head, ledger: Ledger, register: Register) -> None:
+    def __init__(self, zones: Zones, head: Head, notes: Notes, register: Register) -> None:
         self.zones = zones
         self.head = head
-        self.ledger = ledger
+        self.notes = notes
         self.register = register
+        self.opening: list[Line] = []
 
     def read(self, lines: list[Line]) -> Name | None:
         """The body that the block names last, also if the register does not know it."""
@@ -61,10 +62,11 @@ class LetterheadReader:
     def _capitals(self, lines: list[Line]) -> list[Line]:
         """The lines in capitals; the others are part of the opening, or said by nobody."""
         capitals = [line for line in lines if _is_capital(line) or _is_named_beside(line)]
-        self.ledger.read(capitals, "head")
+        self.notes.read(capitals, "head")
         small = [line for line in lines if line not in capitals]
-        self.ledger.read([line for line in small if begins_opening(line.text)], "opening")
-        self.ledger.ignore([line for line in small if not begins_opening(line.text)], "above-head")
+        self.opening = [line for line in small if begins_opening(line.text)]
+        self.notes.read(self.opening, "opening")
+        self.notes.ignore([line for line in small if not begins_opening(line.text)], "above-head")
         return capitals
 
     def _read_issuer(self, names: list[Name]) -> None:

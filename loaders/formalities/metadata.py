@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from loaders.formalities.captions import contradicts
 from loaders.parsed.document import Head, Name
-from loaders.source.issues import Issues
-from loaders.source.ledger import Ledger
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import find_date
 from loaders.wording.references import SYMBOL, read_symbol
 
@@ -32,10 +31,9 @@ _NAMED = re.compile(rf"(?P<name>{_LABEL})\s*:?", re.IGNORECASE)
 class PageMetadata:
     """Evidence for what the text leaves blank; held against the text, never put above it."""
 
-    def __init__(self, head: Head, ledger: Ledger, issues: Issues) -> None:
+    def __init__(self, head: Head, notes: Notes) -> None:
         self.head = head
-        self.ledger = ledger
-        self.issues = issues
+        self.notes = notes
         self.found: dict[str, tuple[str, Line]] = {}
         self.signer: str | None = None
 
@@ -70,7 +68,7 @@ class PageMetadata:
         return left
 
     def _keep(self, name: str, value: str, line: Line) -> None:
-        self.ledger.read([line], "metadata")
+        self.notes.read([line], "metadata")
         self.found.setdefault(name.casefold(), (value.strip(), line))
 
     def use(self) -> None:
@@ -94,22 +92,22 @@ class PageMetadata:
             return
         symbol = read_symbol(found)
         if contradicts(self.head, symbol):
-            self.issues.add("number-conflict", line.number, line.text)
+            self.notes.add("number-conflict", line.number, line.text)
         elif self.head.symbol is None:
             self.head.symbol = symbol
-            self.issues.add("number-recovered", line.number, line.text, f"“{symbol}”.")
+            self.notes.add("number-recovered", line.number, line.text, f"“{symbol}”.")
 
     def _use_day(self, value: str, line: Line) -> None:
         day = find_date(value)
         if day is None:
             return
         if day.value is None:
-            self.issues.add("date-impossible", line.number, line.text)
+            self.notes.add("date-impossible", line.number, line.text)
         elif not self.head.agrees(day.value):
-            self.issues.add("number-conflict", line.number, line.text)
+            self.notes.add("number-conflict", line.number, line.text)
         elif self.head.issued_on is None:
             self.head.issued_on = day.value
-            self.issues.add("number-recovered", line.number, line.text)
+            self.notes.add("number-recovered", line.number, line.text)
 
 
 def _is(labels: str, name: str) -> bool:

@@ -4,9 +4,8 @@ import re
 
 from loaders.formalities.motto import NEAR
 from loaders.parsed.document import Head
-from loaders.source.issues import Issues
-from loaders.source.ledger import Ledger
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import make_date
 from loaders.wording.references import SYMBOL, read_symbol
 
@@ -29,10 +28,9 @@ _TORN_DATE = re.compile(
 class NumberingReader:
     """Reads number, place and date into the head; ``line`` is where the number stands."""
 
-    def __init__(self, head: Head, ledger: Ledger, issues: Issues) -> None:
+    def __init__(self, head: Head, notes: Notes) -> None:
         self.head = head
-        self.ledger = ledger
-        self.issues = issues
+        self.notes = notes
         self.line: Line | None = None
 
     def read(self, lines: list[Line]) -> list[Line]:
@@ -41,7 +39,7 @@ class NumberingReader:
         torn = self._read_torn_dates(lines)
         for line in (each for place, each in enumerate(lines) if place not in torn):
             if not line.text or _RULER.match(line.text):
-                self.ledger.ignore([line], "motto" if not line.text else "ruler")
+                self.notes.ignore([line], "motto" if not line.text else "ruler")
             elif number := _NUMBER_LINE.match(line.text):
                 self._read_number(number["rest"], line)
             elif place_date := _PLACE_DATE.match(line.text):
@@ -51,7 +49,7 @@ class NumberingReader:
         return left
 
     def _read_number(self, rest: str, line: Line) -> None:
-        self.ledger.read([line], "head")
+        self.notes.read([line], "head")
         self.line = line
         if found := SYMBOL.match(rest):
             self.head.symbol = read_symbol(found)
@@ -61,7 +59,7 @@ class NumberingReader:
             return
         if blank := _SUFFIX.match(rest):
             self.head.suffix = re.sub(r"\s+", "", blank["code"])
-        self.issues.add("number-blank", line.number, line.text)
+        self.notes.add("number-blank", line.number, line.text)
 
     def _read_torn_dates(self, lines: list[Line]) -> set[int]:
         """Read a date that runs over two lines; the places of both."""
@@ -72,19 +70,19 @@ class NumberingReader:
                 whole = _PLACE_DATE.fullmatch(f"{line.text} {lines[end].text}")
                 if whole and whole["y"]:
                     self._read_place_date(whole, line)
-                    self.ledger.read([lines[end]], "head")
+                    self.notes.read([lines[end]], "head")
                     return {start, end}
         return set()
 
     def _read_place_date(self, found: re.Match[str], line: Line) -> None:
-        self.ledger.read([line], "head")
+        self.notes.read([line], "head")
         self.head.place = found["place"]
         self.head.year = int(found["y"]) if found["y"] else None
         month = int(found["m"] or 0)
         self.head.month = month if 1 <= month <= 12 else None
         if not (found["d"] and found["m"] and found["y"]):
-            self.issues.add("number-blank", line.number, line.text)
+            self.notes.add("number-blank", line.number, line.text)
             return
         self.head.issued_on = make_date(int(found["y"]), int(found["m"]), int(found["d"]))
         if self.head.issued_on is None:
-            self.issues.add("date-impossible", line.number, line.text)
+            self.notes.add("date-impossible", line.number, line.text)

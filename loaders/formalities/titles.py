@@ -14,8 +14,8 @@ from loaders.formalities.letterhead import cased, is_known
 from loaders.formulas.marks import is_caption
 from loaders.formulas.openings import ISSUES_IT, begins_opening
 from loaders.parsed.document import Head, Name
-from loaders.source.ledger import Ledger
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.names.shape import is_name
 
 KINDS = (
@@ -62,13 +62,13 @@ def find_address(lines: Sequence[Line]) -> int | None:
     return next((at for at, line in enumerate(lines) if _ADDRESSED.match(line.text)), None)
 
 
-def read_subject_line(lines: Sequence[Line], head: Head, ledger: Ledger) -> None:
+def read_subject_line(lines: Sequence[Line], head: Head, notes: Notes) -> None:
     """ "V/v …" above the addressees of a letter is its title."""
     subject = next((line for line in lines if _SUBJECT.match(line.text)), None)
     if subject:
         head.title = _SUBJECT.sub("", subject.text)
         head.lines = [subject.number]
-        ledger.read([subject], "head")
+        notes.read([subject], "head")
 
 
 def _kind_at_end(text: str) -> str | None:
@@ -91,22 +91,22 @@ def _misread_kind(text: str) -> str | None:
 class TitleReader:
     """Reads kind and title into the head, and the issuer that some titles name."""
 
-    def __init__(self, head: Head, ledger: Ledger, register: Register) -> None:
+    def __init__(self, head: Head, notes: Notes, register: Register) -> None:
         self.head = head
-        self.ledger = ledger
+        self.notes = notes
         self.register = register
 
     def read(self, lines: list[Line], found: KindLine) -> list[Line]:
         """The lines behind the title."""
         self.head.kind = found.kind
         title = [found.rest] if found.rest else []
-        self.ledger.read([lines[found.at]], "head")
+        self.notes.read([lines[found.at]], "head")
         stop = found.at + 1
         while stop < len(lines) and _is_title(lines[stop], lines[stop - 1], title):
             if title and self._is_issuer_line(lines[stop]):
                 break
             title.append(lines[stop].text)
-            self.ledger.read([lines[stop]], "head")
+            self.notes.read([lines[stop]], "head")
             stop += 1
         rest = self._read_issuer_line(lines[stop:])
         self.head.title = self._without_issuer(one_space(" ".join(title)), lines[found.at])
@@ -119,7 +119,7 @@ class TitleReader:
             return lines
         said = lines[0]
         self.head.issuer = self.head.issuer or Name(cased(said.text), said.number, quote=said.text)
-        self.ledger.read([said], "head")
+        self.notes.read([said], "head")
         return lines[1:]
 
     def _is_issuer_line(self, line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Lines to a tree of clauses by the numbering grammar, and the zones of a document."""
+"""Numbering at the beginning of a line: "II.", "2.1.", "a)", "-"."""
 
 import re
 from dataclasses import dataclass

@@ -1,26 +1,26 @@
-"""Lines to a tree of clauses by the numbering grammar, and the zones of a document."""
+"""Lines to a tree of clauses, by the numbering grammar."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.formulas.numerals import Mark, read_mark
-from loaders.source.issues import Issues
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import roman
 
 _RANK = {mark: place for place, mark in enumerate(Mark)}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Clause:
     """A numbered or dashed piece of a directive with all that stands under it."""
 
     mark: Mark
     number: str | None
     text: str
-    lines: list[Line]
-    children: list["Clause"] = field(default_factory=list)
+    lines: tuple[Line, ...]
+    children: tuple["Clause", ...] = ()
 
     @property
     def line(self) -> int:
@@ -47,31 +47,46 @@ class Clause:
         return " ".join(clause.text for clause in self.walk())
 
 
+@dataclass
+class _Growing:
+    """A clause whose end is not yet reached."""
+
+    mark: Mark
+    number: str | None
+    text: str
+    lines: list[Line]
+    children: list["_Growing"] = field(default_factory=list)
+
+    def grown(self) -> Clause:
+        children = tuple(child.grown() for child in self.children)
+        return Clause(self.mark, self.number, self.text, tuple(self.lines), children)
+
+
 def build_clauses(lines: Iterable[Line]) -> list[Clause]:
     """The clauses of a run of lines; a paragraph torn by a page break is joined again."""
-    roots: list[Clause] = []
-    open_clauses: list[Clause] = []
+    roots: list[_Growing] = []
+    growing: list[_Growing] = []
     for line in lines:
         marked = read_mark(line.text)
-        last = open_clauses[-1] if open_clauses else None
+        last = growing[-1] if growing else None
         if last and marked.mark is Mark.NONE and _goes_on(last, line.text):
             last.text = f"{last.text} {line.text}"
             last.lines.append(line)
             continue
-        clause = Clause(marked.mark, marked.number, marked.text, [line])
-        while open_clauses and not _holds(open_clauses[-1], clause):
-            open_clauses.pop()
-        (open_clauses[-1].children if open_clauses else roots).append(clause)
-        open_clauses.append(clause)
-    return roots
+        clause = _Growing(marked.mark, marked.number, marked.text, [line])
+        while growing and not _holds(growing[-1], clause):
+            growing.pop()
+        (growing[-1].children if growing else roots).append(clause)
+        growing.append(clause)
+    return [root.grown() for root in roots]
 
 
-def _goes_on(clause: Clause, text: str) -> bool:
+def _goes_on(clause: _Growing, text: str) -> bool:
     """True if ``text`` is the rest of a sentence that the clause began."""
     return text[:1].islower() and clause.text.rstrip()[-1:] not in ".;:!?…"
 
 
-def _holds(outer: Clause, inner: Clause) -> bool:
+def _holds(outer: _Growing, inner: _Growing) -> bool:
     if outer.mark is Mark.DECIMAL and inner.mark is Mark.DECIMAL:
         return (inner.number or "").startswith(f"{outer.number}.")
     return _RANK[outer.mark] < _RANK[inner.mark]
@@ -80,7 +95,7 @@ def _holds(outer: Clause, inner: Clause) -> bool:
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
-def check_numbering(clauses: Sequence[Clause], issues: Issues) -> None:
+def check_numbering(clauses: Sequence[Clause], notes: Notes) -> None:
     """Numbers and letters that jump or come twice among neighbours are said, never mended."""
     for mark in (Mark.ROMAN, Mark.NUMBER, Mark.LETTER, Mark.ARTICLE):
         numbered = [each for each in clauses if each.mark is mark and each.number]
@@ -88,9 +103,9 @@ def check_numbering(clauses: Sequence[Clause], issues: Issues) -> None:
             first, second = _ordinal(before), _ordinal(after)
             if first and second and second not in (first + 1, 1):
                 hint = f"Sau “{before.number}” là “{after.number}”."
-                issues.add("numbering-gap", after.line, after.printed[:60], hint)
+                notes.add("numbering-gap", after.line, after.printed[:60], hint)
     for each in clauses:
-        check_numbering(each.children, issues)
+        check_numbering(each.children, notes)
 
 
 def _ordinal(clause: Clause) -> int | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.source.issues import Issues
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.tears import is_loose_rime, is_syllable
 
 LONGEST = 7
@@ -22,7 +22,7 @@ _LABELS = re.compile(
 )
 
 
-def mend(lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
+def mend(lines: Sequence[Line], notes: Notes) -> tuple[Line, ...]:
     """The lines with torn syllables joined; each line where some were is said."""
     mended = []
     for line in lines:
@@ -30,7 +30,7 @@ def mend(lines: Sequence[Line], issues: Issues) -> tuple[Line, ...]:
         text, torn = join_torn(line.text)
         if torn:
             told = ", ".join(f"“{each.replace(' ', '')}”" for each in torn)
-            issues.add("letters-joined", line.number, ", ".join(torn), f"Đọc là {told}.")
+            notes.add("letters-joined", line.number, ", ".join(torn), f"Đọc là {told}.")
             line = replace(line, text=text, cells=tuple(cell for cell, _ in cells))
         mended.append(line)
     return tuple(mended)

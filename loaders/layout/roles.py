@@ -1,4 +1,4 @@
-"""Lines to a tree of clauses by the numbering grammar, and the zones of a document."""
+"""What a section of a directive is about, by its heading."""
 
 import re
 from enum import StrEnum

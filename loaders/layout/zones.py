@@ -1,4 +1,4 @@
-"""Lines to a tree of clauses by the numbering grammar, and the zones of a document."""
+"""The zones of a document: where head, body, closing and annexes begin and end."""
 
 import re
 from collections.abc import Callable, Sequence

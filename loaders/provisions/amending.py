@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.parsed.document import Parsed
+from loaders.parsed.document import Head
 from loaders.source.lines import Line
 from loaders.wording.references import (
     Citation,
@@ -27,22 +27,22 @@ _ISSUED_WITH = re.compile(r"kèm theo\s[^;,]*$", re.IGNORECASE)
 KINDS = {"AMENDS": "amends", "REPLACES": "replaces"}
 
 
-def read_changes(parsed: Parsed, lines: Sequence[Line]) -> None:
-    """Keep what the document changes, each document once for each way."""
+def find_changes(lines: Sequence[Line], head: Head) -> list[tuple[str, Citation]]:
+    """What the document ``amends`` or ``replaces``, each document once for each way."""
     found: dict[tuple[str, str], Citation] = {}
-    for how, citation in (*_in_title(parsed), *_in_sentences(lines)):
-        if citation.symbol != parsed.head.symbol:
+    for how, citation in (*_in_title(head), *_in_sentences(lines)):
+        if citation.symbol != head.symbol:
             found.setdefault((how, citation.symbol), citation)
-    parsed.changed = [(how, citation) for (how, _), citation in found.items()]
+    return [(how, citation) for (how, _), citation in found.items()]
 
 
-def _in_title(parsed: Parsed) -> Iterator[tuple[str, Citation]]:
+def _in_title(head: Head) -> Iterator[tuple[str, Citation]]:
     """ "Sửa đổi Chương trình … thực hiện A, ban hành kèm theo B": B is changed, and not A."""
-    title = parsed.head.title or ""
+    title = head.title or ""
     verb = _TITLE.match(title)
     if not verb:
         return
-    number = parsed.head.lines[0] if parsed.head.lines else None
+    number = head.lines[0] if head.lines else None
     cited = find_citations(title, number)
     issued = [each for each in cited if _ISSUED_WITH.search(title[: each.start])]
     own = [each for each in cited if not _CARRIED_OUT.search(title[: each.start])]

@@ -11,9 +11,10 @@ from loaders.formulas.numerals import read_mark
 from loaders.layout.clauses import Clause
 from loaders.layout.tables.cells import read_lead_cell, read_support_cell
 from loaders.parsed.document import Name, ParsedTask
-from loaders.provisions.reading import TaskReader
+from loaders.provisions.context import Context
 from loaders.provisions.tasks import check_timeframe
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.measures.timeframes import read_timeframe
 from loaders.wording.names.lists import split_names
 
@@ -166,26 +167,30 @@ def _is_lead(clause: Clause) -> bool:
     return said is not None and said[0] is Column.LEAD
 
 
-class ListReader(TaskReader):
+@dataclass(frozen=True)
+class ListReader:
     """Makes tasks of listed duties."""
+
+    context: Context
+    notes: Notes
 
     def read(
         self, found: Iterable[Listed], section: Clause, origin: Origin
     ) -> Iterator[ParsedTask]:
         """One task for each listed duty; all lines of the list are read."""
         for listed in found:
-            self._ledger.read(listed.clause.all_lines(), "task")
-            self._ledger.read(listed.lines, "task")
+            self.notes.read(listed.clause.all_lines(), "task")
+            self.notes.read(listed.lines, "task")
             yield self._task(listed, section, origin)
 
     def _task(self, listed: Listed, section: Clause, origin: Origin) -> ParsedTask:
         clause = listed.clause
-        lead = read_lead_cell(listed.values.get(Column.LEAD, ""), self._knows)
-        helpers = read_support_cell(listed.values.get(Column.SUPPORT, ""), self._knows)
+        lead = read_lead_cell(listed.values.get(Column.LEAD, ""), self.context.knows)
+        helpers = read_support_cell(listed.values.get(Column.SUPPORT, ""), self.context.knows)
         frame = read_timeframe(
-            listed.values.get(Column.TIMEFRAME, "").rstrip(" .;"), issued_on=self._issued_on
+            listed.values.get(Column.TIMEFRAME, "").rstrip(" .;"), issued_on=self.context.issued_on
         )
-        check_timeframe(frame, clause.line, self._issues)
+        check_timeframe(frame, clause.line, self.notes)
         numbers = (each.number for each in (section, clause) if each.number)
         task = ParsedTask(
             number=clause.number,
@@ -211,11 +216,11 @@ class ListReader(TaskReader):
             task.approver = Name(approver, listed.places[Column.APPROVER], quote=approver)
         if not task.lead:
             task.lead_absence = lead.absence or Absence.NOT_STATED
-            self._issues.add("lead-missing", clause.line, task.text)
+            self.notes.add("lead-missing", clause.line, task.text)
         return task
 
     def _names(self, listed: Listed, column: Column) -> list[str]:
-        return split_names(listed.values.get(column, ""), self._knows)
+        return split_names(listed.values.get(column, ""), self.context.knows)
 
     @staticmethod
     def _named(listed: Listed, column: Column, texts: Sequence[str]) -> list[Name]:

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.base.words import UPPER, one_space
 from graph.schema.vocabulary import (
     Absence,
-    Basis,
     Origin,
 )
 from loaders.formulas.numerals import Mark
 from loaders.layout.clauses import Clause
 from loaders.layout.roles import is_title
 from loaders.parsed.document import Name, ParsedTask
-from loaders.provisions.reading import TaskReader
+from loaders.provisions.addressees import addressed
+from loaders.provisions.context import Context
 from loaders.provisions.tasks import check_timeframe
-from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.measures.timeframes import prose_timeframe
 from loaders.wording.names.lexicon import VERBS
 from loaders.wording.names.lists import split_names
@@ -91,51 +91,23 @@ _LATER_CALL = re.compile(rf"[.;]\s+(?=Giao\s+[{UPPER}])")
 _INLINE = re.compile(
     rf"^(?!(?:Các|các)\s+\w+(?:\s+\w+)?:)(?P<names>[^:]{{4,160}}):\s+(?=[{UPPER}])"
 )
-# "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh … thực hiện các nhiệm vụ sau:"
-_ADDRESSES = re.compile(
-    rf"(?:yêu cầu|đề nghị|giao|điện)\s*:?\s+(?:đồng chí\s+)?(?P<names>(?:các|Các|[{UPPER}]).+)$"
-)
 
 
-def find_addressees(opening: Sequence[Line], knows: Knows) -> list[Name]:
-    """To whom the opening sentence speaks, for duties that name nobody themselves."""
-    for line in reversed(opening):
-        names = addressed(line.text, knows)
-        if names:
-            return [Name(name, line.number, Basis.INHERITED, line.text) for name in names]
-    return []
-
-
-def addressed(text: str, knows: Knows) -> list[str]:
-    """To whom a sentence such as "Chính phủ yêu cầu các bộ thực hiện các nhiệm vụ sau:" speaks."""
-    found = _ADDRESSES.search(text) if text.rstrip().endswith(":") else None
-    if found:
-        names, _ = read_subject(found["names"], knows)
-        if names and is_body(names[0], knows):
-            return names
-        words = re.sub(
-            r"\s*(?:một số|những|các)?\s*(?:công việc|nhiệm vụ|nội dung|"
-            r"việc)?(?:\s+cụ thể)?(?:\s+như)?\s+sau(?: đây)?\s*:$",
-            "",
-            found["names"],
-        )
-        names, _ = read_subject(f"{words.rstrip(' :')} thực hiện", knows)
-        if names and is_body(names[0], knows):
-            return names
-    return []
-
-
-class DutyReader(TaskReader):
+@dataclass(frozen=True)
+class DutyReader:
     """Reads the duties that prose gives to bodies."""
+
+    context: Context
+    notes: Notes
 
     def read_section(self, section: Clause) -> list[ParsedTask]:
         """Duties under a heading such as "V. TỔ CHỨC THỰC HIỆN"."""
         if not section.children:
             tasks = self.read_item(section, section)
             if not tasks and is_title(section.text):
-                self._ledger.read(section.lines, "section")
+                self.notes.read(section.lines, "section")
             return tasks
-        self._ledger.read(section.lines, "section")
+        self.notes.read(section.lines, "section")
         children = self.under_addresses(section.children)
         return [task for child in children for task in self.read_item(child, section)]
 
@@ -144,14 +116,15 @@ class DutyReader(TaskReader):
         kept: list[Clause] = []
         for clause in clauses:
             above = kept[-1] if kept else None
-            open_end = (
-                above is not None and above.mark is Mark.NONE and clause.mark is not Mark.NONE
-            )
-            if above and open_end and addressed(above.text, self._knows):
-                above.children.append(clause)
+            if above and clause.mark is not Mark.NONE and self._addresses(above):
+                kept[-1] = replace(above, children=(*above.children, clause))
             else:
                 kept.append(clause)
         return kept
+
+    def _addresses(self, clause: Clause) -> bool:
+        """True for a paragraph that says to whom what follows is said."""
+        return clause.mark is Mark.NONE and bool(addressed(clause.text, self.context.knows))
 
     def read_item(
         self, clause: Clause, section: Clause, origin: Origin = Origin.ORGANISATION
@@ -164,7 +137,7 @@ class DutyReader(TaskReader):
             return [self._unassigned(clause, section, origin)]
         if found or not clause.children or clause.mark is Mark.NONE:
             return found
-        self._ledger.read(clause.lines, "section")
+        self.notes.read(clause.lines, "section")
         return [task for child in clause.children for task in self.read_item(child, clause, origin)]
 
     @staticmethod
@@ -175,7 +148,7 @@ class DutyReader(TaskReader):
     def _unassigned(self, clause: Clause, section: Clause, origin: Origin) -> ParsedTask:
         task = self.duty(clause, [], *placed(clause, section), 0, origin)
         task.lead_absence = Absence.NOT_STATED
-        self._issues.add("lead-missing", clause.line, clause.text)
+        self.notes.add("lead-missing", clause.line, clause.text)
         return task
 
     def unit(self, clause: Clause) -> list[str]:
@@ -184,28 +157,28 @@ class DutyReader(TaskReader):
         heading = _IN_OFFICE.sub("", clause.text).rstrip(" :.;")
         bare = _CALLS.sub("", heading)
         bare = _HEADING_TAIL.sub("", bare).strip(" ,")
-        told = addressed(f"{heading}:", self._knows) if colon else []
+        told = addressed(f"{heading}:", self.context.knows) if colon else []
         if colon and not (told or is_name(bare)):
-            told = read_subject(heading, self._knows)[0]
+            told = read_subject(heading, self.context.knows)[0]
         if told:
-            return told if is_body(told[0], self._knows) else []
-        shouted = bare == bare.upper() and " " in bare and not self._knows(bare)
+            return told if is_body(told[0], self.context.knows) else []
+        shouted = bare == bare.upper() and " " in bare and not self.context.knows(bare)
         if shouted or not is_name(bare) or len(bare) > 400:
             return []
         listed = "Các " if _LISTED.match(bare) else ""
-        names, _ = read_subject(f"{listed}{bare} thực hiện", self._knows)
-        own, _ = read_subject(heading, self._knows)
+        names, _ = read_subject(f"{listed}{bare} thực hiện", self.context.knows)
+        own, _ = read_subject(heading, self.context.knows)
         if own and colon:
-            return own if is_body(own[0], self._knows) else []
-        whole = names and not own and is_body(names[0], self._knows)
-        found = split_names(f"{listed}{bare}", self._knows) if whole else []
+            return own if is_body(own[0], self.context.knows) else []
+        whole = names and not own and is_body(names[0], self.context.knows)
+        found = split_names(f"{listed}{bare}", self.context.knows) if whole else []
         return [each.removeprefix(listed) for each in found]
 
     def _read_unit(
         self, clause: Clause, names: list[str], section: Clause, origin: Origin
     ) -> list[ParsedTask]:
         """A heading that names bodies, with their duties below."""
-        self._ledger.read(clause.lines, "section")
+        self.notes.read(clause.lines, "section")
         heading = clause.text.rstrip(" :.;")
         leads = [Name(name, clause.line, quote=heading) for name in names]
         title = clause.printed.rstrip(" :")
@@ -233,7 +206,7 @@ class DutyReader(TaskReader):
         """A duty below a heading; one that begins with another body is that body's."""
         start = _call_ends(child.text)
         names, verb = self._called(child.text)
-        own_body = names and all(is_body(name, self._knows) for name in names)
+        own_body = names and all(is_body(name, self.context.knows) for name in names)
         if own_body and is_name(child.text[start:]):
             own = [Name(name, child.line, quote=child.text[:verb]) for name in names]
             return self.duty(child, own, title, path, verb, origin)
@@ -256,15 +229,19 @@ class DutyReader(TaskReader):
     def _told(self, clause: Clause) -> Clause:
         """The paragraph from "Giao Sở X …" on, if only a later sentence of it names who does it."""
         later = _LATER_CALL.search(clause.text) or _ASKED_BY.search(clause.text)
-        if later is None or read_subject(clause.text, self._knows)[0] or _CALLS.match(clause.text):
+        if (
+            later is None
+            or read_subject(clause.text, self.context.knows)[0]
+            or _CALLS.match(clause.text)
+        ):
             return clause
         return replace(clause, text=clause.text[later.end() :])
 
     def _inline(self, text: str) -> tuple[list[str], int] | None:
         """ "2. Công an tỉnh: Chỉ đạo các đơn vị …": the bodies and where their duty begins."""
         found = _INLINE.match(text)
-        names = split_names(found["names"], self._knows) if found else []
-        own = names and all(is_name(name) and is_body(name, self._knows) for name in names)
+        names = split_names(found["names"], self.context.knows) if found else []
+        own = names and all(is_name(name) and is_body(name, self.context.knows) for name in names)
         return (names, found.end("names") + 1) if found and own else None
 
     def _after(
@@ -277,7 +254,7 @@ class DutyReader(TaskReader):
     def _called(self, text: str) -> tuple[list[str], int]:
         """Whom a text names, "Giao Sở X …" or "Sở X …", and where the verb behind them begins."""
         start = _call_ends(text)
-        names, verb = read_subject(text[start:], self._knows)
+        names, verb = read_subject(text[start:], self.context.knows)
         return names, start + verb
 
     def assigns(self, clause: Clause) -> bool:
@@ -285,7 +262,7 @@ class DutyReader(TaskReader):
         clause = self._told(clause)
         call = _CALLS.match(clause.text)
         names, verb = self._called(clause.text)
-        if not names or not (call or is_body(names[0], self._knows)):
+        if not names or not (call or is_body(names[0], self.context.knows)):
             return False
         if call and call["call"].startswith(("Giao", "Phân công", "Yêu cầu", "Đề nghị")):
             return True
@@ -300,7 +277,7 @@ class DutyReader(TaskReader):
     def speaks(self, clause: Clause) -> bool:
         """True for a paragraph that begins with a body and goes on with what it is to do."""
         names, _ = self._inline(clause.text) or self._called(clause.text)
-        return bool(names) and all(is_body(name, self._knows) for name in names)
+        return bool(names) and all(is_body(name, self.context.knows) for name in names)
 
     def duty(
         self,
@@ -312,14 +289,16 @@ class DutyReader(TaskReader):
         origin: Origin = Origin.ORGANISATION,
     ) -> ParsedTask:
         """One duty with the deadline and the helpers that its words name."""
-        self._ledger.read(clause.all_lines(), "task")
+        self.notes.read(clause.all_lines(), "task")
         starts_inside = re.match(r"(?:Trong quá trình|Nếu|Khi)\b", clause.text)
         own = clause.text if starts_inside else clause.text[verb:]
         children = " ".join(f"- {child.whole_text()}" for child in clause.children)
         said = one_space(f"{own} {children}")
-        frame = prose_timeframe(said, self._issued_on)
-        check_timeframe(frame, clause.line, self._issues)
-        helpers = [Name(name, clause.line, quote=said) for name in find_helpers(said, self._knows)]
+        frame = prose_timeframe(said, self.context.issued_on)
+        check_timeframe(frame, clause.line, self.notes)
+        helpers = [
+            Name(name, clause.line, quote=said) for name in find_helpers(said, self.context.knows)
+        ]
         return ParsedTask(
             number=clause.number,
             section=section,
@@ -330,7 +309,7 @@ class DutyReader(TaskReader):
             lead=leads,
             focal=leads if said.casefold().startswith("là đầu mối") else [],
             coordinating=helpers,
-            approver=_find_approver(said, clause.line, self._knows),
+            approver=_find_approver(said, clause.line, self.context.knows),
             timeframe=frame,
             quote=clause.text,
         )
@@ -342,7 +321,7 @@ class DutyReader(TaskReader):
         together = _LEADS_WITH.match(text)
         if helpers and together:
             said = text[together.end() :]
-            names, verb = read_subject(said, self._knows)
+            names, verb = read_subject(said, self.context.knows)
             purpose = _PURPOSE.search(said[:250])
             verb = purpose.end() if purpose and (not names or purpose.start() < verb) else verb
             rest = said[verb:].strip() if names or purpose else ""
@@ -366,7 +345,7 @@ def _paragraphs_apart(clause: Clause) -> tuple[Clause, list[Clause]]:
     """A paragraph without a mark behind a whole sentence is a duty of its own."""
     whole = re.search(r"[.;]\s*$", clause.text) is not None
     apart = [each for each in clause.children if whole and each.mark is Mark.NONE]
-    kept = [each for each in clause.children if each not in apart]
+    kept = tuple(each for each in clause.children if each not in apart)
     return replace(clause, children=kept), apart
 
 

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from loaders.parsed.document import Parsed
-from loaders.provisions.amending import read_changes
+from loaders.parsed.document import Head
+from loaders.provisions.amending import find_changes
 from loaders.source.lines import Line
+from loaders.source.readings import Notes, Reading
 from loaders.wording.references import (
     Citation,
     StatedLink,
@@ -23,20 +24,42 @@ _CARRIES_OUT = re.compile(
 _IN_TITLE = re.compile(r"(?:thực hiện|thi hành)\s", re.IGNORECASE)
 
 
-def read_references(parsed: Parsed, lines: Sequence[Line]) -> None:
-    """Every document that these lines name; a symbol broken over two lines is one."""
-    own = parsed.head.symbol
+@dataclass(frozen=True)
+class References:
+    """The documents that a document names, by what it says of them."""
+
+    citations: tuple[Citation, ...]
+    links: tuple[StatedLink, ...]
+    implements: tuple[Citation, ...]
+    changed: tuple[tuple[str, Citation], ...]
+
+
+def read_references(
+    lines: Sequence[Line], head: Head, opening: Sequence[Line], captions: Sequence[Line]
+) -> Reading[References]:
+    """Every document that these lines name; a symbol broken over two lines is one.
+
+    ``opening`` are the sentences between title and body, ``captions`` what stands below the
+    titles of annexes: "(Kèm theo Kế hoạch … thực hiện Nghị quyết …)".
+    """
+    citations: list[Citation] = []
     links: dict[tuple[str, str], StatedLink] = {}
     for text, line in _texts(lines):
         found = find_citations(text, line.number)
-        parsed.citations += [each for each in found if each.symbol != own]
+        citations += [each for each in found if each.symbol != head.symbol]
         for link in find_links(text, found):
-            if link.lower.symbol != own:
+            if link.lower.symbol != head.symbol:
                 links.setdefault((link.lower.symbol, link.upper.symbol), link)
-    parsed.links = list(links.values())
-    parsed.implements = _implemented(parsed, lines)
-    read_changes(parsed, lines)
-    _check_bare(parsed, lines)
+    notes = Notes()
+    _check_bare(lines, citations, notes)
+    return notes.reading(
+        References(
+            tuple(citations),
+            tuple(links.values()),
+            tuple(_implemented(head, opening, captions)),
+            tuple(find_changes(lines, head)),
+        )
+    )
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
@@ -47,29 +70,17 @@ def _texts(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
                 yield text.replace("\n", " "), line
 
 
-def _implemented(parsed: Parsed, lines: Sequence[Line]) -> list[Citation]:
+def _implemented(head: Head, opening: Sequence[Line], captions: Sequence[Line]) -> list[Citation]:
     """What the opening sentence "Thực hiện A; B; C, …" names, or else the title."""
-    here = {line.number for line in lines}
-    openings = [
-        line for line, _, into in parsed.ledger.fates() if into == "opening" and line.number in here
-    ]
-    for line in openings:
+    for line in opening:
         if _CARRIES_OUT.match(line.text):
-            return _first_of_items(line.text, line.number, parsed.head.symbol)
-    number = parsed.head.lines[0] if parsed.head.lines else None
-    for title, place in ((parsed.head.title or "", number), *_captions(parsed, here)):
+            return _first_of_items(line.text, line.number, head.symbol)
+    number = head.lines[0] if head.lines else None
+    named = ((line.text, line.number) for line in captions)
+    for title, place in ((head.title or "", number), *named):
         if found := _IN_TITLE.search(title):
-            return _first_of_items(title[found.start() :], place, parsed.head.symbol)[:1]
+            return _first_of_items(title[found.start() :], place, head.symbol)[:1]
     return []
-
-
-def _captions(parsed: Parsed, here: set[int]) -> list[tuple[str, int]]:
-    """What stands below the titles of annexes: "(Kèm theo Kế hoạch … thực hiện Nghị quyết …)"."""
-    return [
-        (line.text, line.number)
-        for line, _, into in parsed.ledger.fates()
-        if into == "annex-title" and line.number in here and line.text.startswith("(")
-    ]
 
 
 def _first_of_items(text: str, line: int | None, own: str | None) -> list[Citation]:
@@ -106,10 +117,10 @@ def _side_by_side(sentence: str, inside: Sequence[Citation]) -> Iterator[Citatio
         yield each
 
 
-def _check_bare(parsed: Parsed, lines: Sequence[Line]) -> None:
+def _check_bare(lines: Sequence[Line], citations: Sequence[Citation], notes: Notes) -> None:
     """ "Nghị quyết 71" is the one document of that kind and number named elsewhere, or none."""
     cited: dict[str, list[Citation]] = defaultdict(list)
-    for each in parsed.citations:
+    for each in citations:
         cited[each.number].append(each)
     for text, line in _texts(lines):
         for kind, number, start, stop in find_bare(text):
@@ -120,6 +131,6 @@ def _check_bare(parsed: Parsed, lines: Sequence[Line]) -> None:
             }
             quote = text[start:stop]
             if len(same) == 1:
-                parsed.issues.add("reference-short", line.number, quote, f"{same.pop()}.")
+                notes.add("reference-short", line.number, quote, f"{same.pop()}.")
             else:
-                parsed.issues.add("reference-bare", line.number, quote, ", ".join(sorted(same)))
+                notes.add("reference-bare", line.number, quote, ", ".join(sorted(same)))

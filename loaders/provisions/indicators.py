@@ -13,9 +13,8 @@ from loaders.layout.clauses import Clause
 from loaders.layout.tables.table import Table, TableRow, section_path, section_title
 from loaders.parsed.document import Name, ParsedIndicator
 from loaders.provisions.restated import Figure
-from loaders.source.issues import Issues
-from loaders.source.ledger import Ledger
 from loaders.source.lines import Line
+from loaders.source.readings import Notes
 from loaders.wording.measures.baselines import take_reached
 from loaders.wording.measures.horizons import (
     Target,
@@ -36,18 +35,16 @@ from loaders.wording.sentences import split_clauses
 _YEAR = re.compile(r"20\d\d")
 
 
-def read_table_indicators(
-    table: Table, knows: Knows, ledger: Ledger, issues: Issues
-) -> list[ParsedIndicator]:
+def read_table_indicators(table: Table, knows: Knows, notes: Notes) -> list[ParsedIndicator]:
     """One indicator for each data row of a table that measures something."""
     found = []
     for row in table.rows:
         found.append(_row_indicator(table, row, knows))
-        ledger.read(row.lines, "indicator")
+        notes.read(row.lines, "indicator")
     return found
 
 
-def inherit_monitors(indicators: list[ParsedIndicator], issues: Issues) -> None:
+def inherit_monitors(indicators: list[ParsedIndicator], notes: Notes) -> None:
     """Carry a merged monitor cell down, and say so.
 
     Text extraction keeps a merged cell's words in its first row only. Where the first row of a
@@ -63,7 +60,7 @@ def inherit_monitors(indicators: list[ParsedIndicator], issues: Issues) -> None:
                 Name(name.text, name.line, Basis.INHERITED, name.quote)
                 for name in first.monitored_by
             ]
-            issues.add(
+            notes.add(
                 "probably-merged",
                 each.line,
                 each.name,
@@ -166,13 +163,13 @@ class GoalReader:
 
     def __init__(
         self,
-        ledger: Ledger,
+        notes: Notes,
         *,
         qualitative: bool = False,
         measured_only: bool = False,
         issued: int | None = None,
     ) -> None:
-        self._ledger = ledger
+        self._notes = notes
         self._measured_only = measured_only
         self._issued = issued
         self._qualitative = qualitative
@@ -188,9 +185,9 @@ class GoalReader:
             if _is_heading(clause):
                 self._set_period(clause.printed)
                 self._specific = _is_specific(clause.text, self._specific)
-                self._ledger.read(clause.lines, "section")
+                self._notes.read(clause.lines, "section")
             elif self.read_text(clause.text, clause, inner, in_goals=True):
-                self._ledger.read(clause.lines, "indicator")
+                self._notes.read(clause.lines, "indicator")
             self.read_clauses(clause.children, inner)
 
     def read_text(

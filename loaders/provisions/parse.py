@@ -1,39 +1,36 @@
 """One source to one parsed document: the steps in their order, nothing else."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from graph.base.errors import Unreadable
 from graph.register.agencies import Register
-from graph.schema.vocabulary import Origin
+from graph.schema.nodes import Resolution
 from loaders.formalities.closing import read_closing
-from loaders.formalities.head import HeadReader
+from loaders.formalities.head import read_head
 from loaders.formats.text.plain import read_text
 from loaders.formulas.kinds import label_of
 from loaders.layout.attached import split_attached
-from loaders.layout.letters import mend
-from loaders.layout.margins import join_over_pages, rejoin
-from loaders.layout.tables.bars import read_barred
-from loaders.layout.tables.blanks import read_spaced
-from loaders.layout.tables.rows import RowReader
-from loaders.layout.tables.stacks import align_short_rows, unflatten
-from loaders.layout.tables.table import Table, TableReader
+from loaders.layout.preparation import prepare
 from loaders.layout.zones import Zones, split_zones
 from loaders.parsed.document import Name, Parsed
-from loaders.provisions.annexes import AnnexReader
-from loaders.provisions.body import BodyReader
-from loaders.provisions.duties import find_addressees
+from loaders.provisions.addressees import find_addressees
+from loaders.provisions.annexes import read_annexes
+from loaders.provisions.body import read_body
+from loaders.provisions.context import Context
 from loaders.provisions.implementing import read_references
-from loaders.provisions.indicators import inherit_monitors, read_table_indicators
-from loaders.provisions.press import PressReader, is_press
+from loaders.provisions.press import is_press, read_press
 from loaders.provisions.repeats import drop_repeated
 from loaders.provisions.reports import find_reports
-from loaders.provisions.tasks import TableTasks, lead_before
+from loaders.provisions.tabled import read_tables
 from loaders.source.issues import Issues
 from loaders.source.ledger import Ledger
 from loaders.source.lines import Line
+from loaders.source.readings import Notes, Reading
 from loaders.wording.measures.quantities import find_date
 from loaders.wording.references import (
     SYMBOL,
@@ -44,6 +41,8 @@ from loaders.wording.references import (
 
 READER_VERSION = "3"
 """Changes when the same file would be read differently; part of every fingerprint."""
+log = logging.getLogger(__name__)
+T = TypeVar("T")
 DIRECTING = ("Chỉ thị", "Thông báo", "Công điện", "Công văn", "Kết luận")
 """Kinds whose whole body tells bodies what to do."""
 
@@ -67,14 +66,15 @@ def parse_lines(
 ) -> Parsed:
     """Read the lines of one source, and of what it issues; raises ``Unreadable``."""
     parsed = Parsed(source, digest, Ledger(tuple(lines)), issues)
-    kept = _without_notes(parsed, _without_markup(parsed, register))
-    if not any(line.text for line in kept):
+    prepared = _take(parsed, prepare(lines, register.knows))
+    if not any(line.text for line in prepared.lines):
         raise Unreadable(f"Tệp “{source}” không có chữ nào.", hint="Kiểm tra lại tệp gốc.")
-    if is_press(kept):
-        PressReader(parsed, register).read(kept)
-        _finish(parsed, kept, register)
+    for line in prepared.footnotes:
+        parsed.noted += find_citations(line.text, line.number)
+    if is_press(prepared.lines):
+        _read_report(parsed, prepared.lines, register)
     else:
-        split = split_attached(kept)
+        split = split_attached(prepared.lines)
         _read_directive(parsed, split.own, register)
         if split.attached:
             parsed.attached = [_read_attached(parsed, split.attached, register)]
@@ -89,82 +89,59 @@ def parse_lines(
     return parsed
 
 
-_GRID_RULER = re.compile(r"[\s|:\-–_=*+]*-{2}[\s|:\-–_=*+]*")
-_COMMENT = re.compile(r"\s*<!--.*-->\s*|\s*>.*")
-_PAGE = re.compile(r"-?\s?\d{1,3}\s?-?|PAGE BREAK|(?:Trang|Page)\s+\d{1,3}(?:/\d{1,3})?")
+def _take(parsed: Parsed, reading: Reading[T]) -> T:
+    """Merge what a reader says; a line that another has claimed stays with that one."""
+    if refused := parsed.ledger.merge(reading.claims):
+        log.error("Lines %s of %s are claimed by two readers", refused, parsed.source)
+    parsed.issues.merge(reading.issues)
+    return reading.found
 
 
-def _without_markup(parsed: Parsed, register: Register) -> tuple[Line, ...]:
-    """The lines without front matter, comments and numbers of pages; flattened tables as rows."""
-    ledger = parsed.ledger
-    front = _front_matter(ledger.lines)
-    ledger.ignore(front, "front-matter")
-    rulers = [line for line in ledger.lines if _GRID_RULER.fullmatch(line.text)]
-    ledger.ignore([line for line in rulers if ledger.is_open(line)], "ruler")
-    ledger.ignore([line for line in ledger.lines if _COMMENT.fullmatch(line.raw)], "comment")
-    whole = mend([line for line in ledger.lines if ledger.is_open(line)], parsed.issues)
-    barred = read_barred(whole)
-    rows = read_spaced(barred)
-    kept = align_short_rows(unflatten(rows, register.knows), register.knows)
-    pages = [line for line in kept if not line.others and _PAGE.fullmatch(line.text)]
-    ledger.ignore(pages, "page-number")
-    whole = join_over_pages([line for line in kept if ledger.is_open(line)], pages)
-    kept = rejoin(whole)
-    return tuple(line for line in kept if ledger.is_open(line))
-
-
-_NOTE = re.compile(r"^\[\d{1,3}\](?:\s|$)")
-
-
-def _without_notes(parsed: Parsed, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines without the footnotes at the end; what these cite is kept apart."""
-    start = next((n for n, line in enumerate(lines) if _NOTE.match(line.text)), len(lines))
-    notes = lines[start:]
-    if any(line.is_row for line in notes):
-        return lines
-    parsed.ledger.read(notes, "footnote")
-    for line in notes:
-        parsed.noted += find_citations(line.text, line.number)
-    return lines[:start]
-
-
-def _front_matter(lines: Sequence[Line]) -> Sequence[Line]:
-    """What stands between two rules of dashes at the very top."""
-    fences = [place for place, line in enumerate(lines[:100]) if line.raw.strip() == "---"]
-    if len(fences) < 2 or any(line.text for line in lines[: fences[0]]):
-        return ()
-    inside = [line.raw for line in lines[fences[0] + 1 : fences[1]]]
-    keyed = all(re.match(r"\s*[\w-]+\s*:|\s+\S|\s*-\s|\s*$", raw) for raw in inside)
-    return lines[fences[0] : fences[1] + 1] if keyed else ()
+def _read_report(parsed: Parsed, lines: Sequence[Line], register: Register) -> None:
+    report = _take(parsed, read_press(lines, register))
+    parsed.head = report.head
+    parsed.solutions, parsed.tasks = [*report.solutions], [*report.tasks]
+    parsed.indicators, parsed.objectives = [*report.indicators], [*report.objectives]
+    _finish(parsed, lines, register)
 
 
 def _read_directive(parsed: Parsed, lines: Sequence[Line], register: Register) -> None:
     zones = split_zones(lines)
-    reader = HeadReader(zones, parsed.ledger, parsed.issues, register)
-    parsed.head = reader.read()
-    if not zones.body:
-        zones = replace(zones, body=tuple(reader.left))
-    read_closing(zones, parsed.head, parsed.ledger, parsed.issues, register)
-    parsed.head.signer = parsed.head.signer or reader.portal_signer
-    _read_content(parsed, zones, register)
-    _finish(parsed, lines, register)
+    heading = _take(parsed, read_head(zones, register))
+    closing = _take(parsed, read_closing(zones.closing, register.knows))
+    parsed.head = replace(
+        heading.head,
+        recipients=[*heading.head.recipients, *closing.recipients],
+        signer=closing.signer or heading.head.signer or heading.portal_signer,
+    )
+    zones = replace(zones, body=zones.body or heading.rest)
+    captions = _read_content(parsed, zones, heading.opening, register)
+    _finish(parsed, lines, register, heading.opening, captions)
 
 
 def _read_attached(main: Parsed, lines: Sequence[Line], register: Register) -> Parsed:
     """A plan in the same file: it has the issuer and the day of the decision that issues it."""
     parsed = Parsed(main.source, main.fingerprint, main.ledger, main.issues)
     zones = split_zones(lines)
-    head = HeadReader(zones, parsed.ledger, Issues(), register).read()
+    heading = _take(parsed, replace(read_head(zones, register), issues=()))
     own = main.head
-    if head.caption:
-        _recover_from_caption(main, *head.caption)
-    head.symbol, head.issued_on = None, own.issued_on
-    head.month, head.year = own.month, own.year
-    head.issuer, head.issuer_id, head.level = own.issuer, own.issuer_id, own.level
-    head.province, head.place, head.source_kind = own.province, own.place, own.source_kind
-    parsed.head = head
-    _read_content(parsed, zones, register)
-    _finish(parsed, lines, register)
+    if heading.head.caption:
+        _recover_from_caption(main, *heading.head.caption)
+    parsed.head = replace(
+        heading.head,
+        symbol=None,
+        issued_on=own.issued_on,
+        month=own.month,
+        year=own.year,
+        issuer=own.issuer,
+        issuer_id=own.issuer_id,
+        level=own.level,
+        province=own.province,
+        place=own.place,
+        source_kind=own.source_kind,
+    )
+    captions = _read_content(parsed, zones, heading.opening, register)
+    _finish(parsed, lines, register, heading.opening, captions)
     return parsed
 
 
@@ -186,54 +163,43 @@ def _recover_from_caption(main: Parsed, number: int, text: str) -> None:
         own.issued_on, own.year = day.value, day.value.year
 
 
-def _read_content(parsed: Parsed, zones: Zones, register: Register) -> None:
-    annex_indicators = _read_tables(parsed, zones, register)
-    head = parsed.head
-    opening = [line for line, _, into in parsed.ledger.fates() if into == "opening"]
-    body = BodyReader(
-        parsed,
-        register,
-        indicators_in_annex=annex_indicators,
-        parts=label_of(head.kind, head.title).__name__ == "Resolution",
-        directs=head.kind is None or head.kind in DIRECTING,
-        addressees=find_addressees(opening, register.knows),
+def _read_content(
+    parsed: Parsed, zones: Zones, opening: Sequence[Line], register: Register
+) -> tuple[Line, ...]:
+    """Tables, body and annexes, each told of what was read before; the captions of annexes."""
+    head, knows = parsed.head, register.knows
+    directs = head.kind is None or head.kind in DIRECTING
+    context = Context(
+        knows,
+        head.issued_on,
+        head.year,
+        parts=label_of(head.kind, head.title) is Resolution,
+        directs=directs,
+        addressees=tuple(find_addressees(opening, knows)) if directs else (),
     )
-    body.read(zones.body)
-    AnnexReader(parsed, register).read(zones.annexes)
-    drop_repeated(parsed)
+    tabled = _take(parsed, read_tables(zones.body, zones.annexes, context))
+    context = replace(context, rows=tabled.tasks, tabled=tabled.indicators)
+    body = _take(parsed, read_body([*filter(parsed.ledger.is_open, zones.body)], context))
+    annexes = _take(parsed, read_annexes(zones.annexes, parsed.ledger.claims, context))
+    parsed.solutions, parsed.objectives = [*body.solutions], [*body.objectives]
+    parsed.indicators = [*body.tabled, *body.indicators]
+    notes = Notes()
+    tasks = (*tabled.tasks, *body.tasks, *annexes.tasks)
+    parsed.tasks = drop_repeated(tasks, notes)
+    _take(parsed, notes.reading(None))
+    return annexes.captions
 
 
-def _read_tables(parsed: Parsed, zones: Zones, register: Register) -> bool:
-    tables = TableReader(parsed.ledger, parsed.issues).read((*zones.body, *zones.annexes))
-    rows = RowReader(parsed.ledger, parsed.issues)
-    duties = TableTasks(register.knows, parsed.ledger, parsed.issues, parsed.head.issued_on)
-    in_body = {line.number for line in zones.body}
-    for table in tables:
-        rows.read(table)
-        origin = Origin.BODY if table.header_lines[0].number in in_body else Origin.ANNEX
-        whole = lead_before(table, register.knows)
-        if table.has_indicators:
-            found = read_table_indicators(table, register.knows, parsed.ledger, parsed.issues)
-            parsed.indicators += found
-        elif table.has_tasks or (whole and table.may_have_tasks):
-            parsed.tasks += duties.read(table, whole, origin)
-        else:
-            _leave_table(parsed, table)
-    inherit_monitors(parsed.indicators, parsed.issues)
-    return bool(parsed.indicators)
-
-
-def _leave_table(parsed: Parsed, table: Table) -> None:
-    """A form, a budget or a schedule gives no tasks; any other table is not understood."""
-    lines = [line for row in table.raw for line in row.lines]
-    if table.is_form:
-        parsed.ledger.ignore(lines, "form-table")
-    else:
-        parsed.issues.add("table-unknown", table.header_lines[0].number, table.headings[0])
-
-
-def _finish(parsed: Parsed, lines: Sequence[Line], register: Register) -> None:
-    read_references(parsed, lines)
+def _finish(
+    parsed: Parsed,
+    lines: Sequence[Line],
+    register: Register,
+    opening: Sequence[Line] = (),
+    captions: Sequence[Line] = (),
+) -> None:
+    named = _take(parsed, read_references(lines, parsed.head, opening, captions))
+    parsed.citations, parsed.links = [*named.citations], [*named.links]
+    parsed.implements, parsed.changed = [*named.implements], [*named.changed]
     _read_reports(parsed, register)
 
 

@@ -1,44 +1,43 @@
 """Work that a document gives twice: in its prose and in a row of its annex."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.base.words import name_key
 from graph.schema.vocabulary import Origin
-from loaders.parsed.document import Parsed, ParsedTask
+from loaders.parsed.document import ParsedTask
+from loaders.source.readings import Notes
 
 ENOUGH = 30
 """Letters that the shorter text must have to be the beginning of the longer one."""
 
 
-def drop_repeated(parsed: Parsed) -> None:
-    """Keep the annex row where a duty of the prose says the same of the same lead.
+def drop_repeated(tasks: Sequence[ParsedTask], notes: Notes) -> list[ParsedTask]:
+    """The tasks without duties of the prose that an annex row gives to the same lead as well.
 
     A deadline or an approver that the row leaves blank is taken from the prose.
     """
-    rows: dict[str, list[tuple[str, ParsedTask]]] = defaultdict(list)
-    for task in parsed.tasks:
-        key = name_key(task.text)
+    rows: dict[str, list[int]] = defaultdict(list)
+    keys = [name_key(task.text) for task in tasks]
+    for place, (task, key) in enumerate(zip(tasks, keys, strict=True)):
         if task.origin is Origin.ANNEX and len(key) >= ENOUGH:
-            rows[key[:ENOUGH]].append((key, task))
-    if rows:
-        parsed.tasks = [task for task in parsed.tasks if not _is_repeated(parsed, task, rows)]
+            rows[key[:ENOUGH]].append(place)
+    kept: list[ParsedTask | None] = list(tasks)
+    for place, (task, key) in enumerate(zip(tasks, keys, strict=True)):
+        if task.origin is Origin.ANNEX or len(key) < ENOUGH:
+            continue
+        near = (each for each in rows.get(key[:ENOUGH], ()) if _goes_with(keys[each], key))
+        same = next((each for each in near if _shares(tasks[each], task)), None)
+        if same is not None and (row := kept[same]):
+            kept[place], kept[same] = None, _completed(row, task)
+            notes.add("task-repeated", task.line, task.text, f"Dòng {row.line} của phụ lục.")
+    return [task for task in kept if task]
 
 
-def _is_repeated(
-    parsed: Parsed, task: ParsedTask, rows: dict[str, list[tuple[str, ParsedTask]]]
-) -> bool:
-    if task.origin is Origin.ANNEX:
-        return False
-    key = name_key(task.text)
-    near = rows.get(key[:ENOUGH], ()) if len(key) >= ENOUGH else ()
-    same = next((row for other, row in near if _goes_with(other, key) and _shares(row, task)), None)
-    if same is None:
-        return False
-    same.timeframe = same.timeframe or task.timeframe
-    same.approver = same.approver or task.approver
-    hint = f"Dòng {same.line} của phụ lục."
-    parsed.issues.add("task-repeated", task.line, task.text, hint)
-    return True
+def _completed(row: ParsedTask, task: ParsedTask) -> ParsedTask:
+    timeframe, approver = row.timeframe or task.timeframe, row.approver or task.approver
+    return replace(row, timeframe=timeframe, approver=approver)
 
 
 def _goes_with(first: str, second: str) -> bool:

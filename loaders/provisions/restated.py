@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.base.words import name_key
 from graph.schema.vocabulary import FigureRole
@@ -10,7 +10,7 @@ from loaders.parsed.document import (
     ParsedIndicator,
     Stated,
 )
-from loaders.source.issues import Issues
+from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import read_number
 
 ALIKE = 0.8
@@ -35,46 +35,49 @@ class Figure:
     quote: str
 
 
+@dataclass(frozen=True)
+class Compared:
+    """The indicators of tables, with figures that differ beside them, and those of prose alone."""
+
+    tabled: tuple[ParsedIndicator, ...]
+    others: tuple[ParsedIndicator, ...]
+
+
 def compare_figures(
     tabled: Sequence[ParsedIndicator],
     said: Iterable[ParsedIndicator],
     present: Iterable[Figure],
-    issues: Issues,
-) -> list[ParsedIndicator]:
-    """The targets of the prose that no table has; a figure that differs from the table's is kept.
+    notes: Notes,
+) -> Compared:
+    """Keep the targets of the prose that no table has, and figures that differ from a table's.
 
     Both stand side by side under the indicator of the table, each with its source, and are
     reported: nobody but a person can say which of them holds.
     """
-    kept = []
+    rows, others = list(tabled), []
     for each in said:
-        row = _row_of(each.name, each.target_year, tabled)
-        if row is None:
-            kept.append(each)
-        elif each.target and not _is_in(each.target, row):
+        place = _row_of(each.name, each.target_year, rows)
+        if place is None:
+            others.append(each)
+        elif each.target and not _is_in(each.target, rows[place]):
+            quote = each.quote or each.name
             figure = Figure(
-                each.name,
-                FigureRole.TARGET,
-                each.target,
-                each.target_year,
-                each.line,
-                each.quote or each.name,
+                each.name, FigureRole.TARGET, each.target, each.target_year, each.line, quote
             )
-            _put_beside(row, figure, issues)
+            rows[place] = _beside(rows[place], figure, notes)
     for figure in present:
-        row = _row_of(figure.name, None, tabled)
-        if row and row.baseline and read_number(row.baseline) != read_number(figure.value):
-            _put_beside(row, figure, issues)
-    return kept
+        place = _row_of(figure.name, None, rows)
+        own = rows[place].baseline if place is not None else None
+        if place is not None and own and read_number(own) != read_number(figure.value):
+            rows[place] = _beside(rows[place], figure, notes)
+    return Compared(tuple(rows), tuple(others))
 
 
-def _row_of(
-    name: str, year: int | None, tabled: Sequence[ParsedIndicator]
-) -> ParsedIndicator | None:
-    """The row that measures the same; the one for the same year comes first."""
-    same = [each for each in tabled if is_same_measure(each.name, name)]
-    exact = [each for each in same if year and each.target_year == year]
-    open_ = [each for each in same if year is None or each.target_year is None]
+def _row_of(name: str, year: int | None, tabled: Sequence[ParsedIndicator]) -> int | None:
+    """Where the row that measures the same stands; the one for the same year comes first."""
+    same = [place for place, each in enumerate(tabled) if is_same_measure(each.name, name)]
+    exact = [place for place in same if year and tabled[place].target_year == year]
+    open_ = [place for place in same if year is None or tabled[place].target_year is None]
     return next(iter(exact or open_), None)
 
 
@@ -96,11 +99,14 @@ def _is_in(target: str, row: ParsedIndicator) -> bool:
     return any(value is not None and read_number(each) == value for each in values)
 
 
-def _put_beside(row: ParsedIndicator, figure: Figure, issues: Issues) -> None:
+def _beside(row: ParsedIndicator, figure: Figure, notes: Notes) -> ParsedIndicator:
+    """The row with a figure that differs from its own."""
     own = row.target if figure.role is FigureRole.TARGET else row.baseline
     if not own:
-        return
-    if not any(each.role is figure.role for each in row.stated):
-        row.stated.append(Stated(figure.role, own, row.line, own))
-    row.stated.append(Stated(figure.role, figure.value, figure.line, figure.quote))
-    issues.add("figures-differ", figure.line, figure.quote, f"“{own}” ở dòng {row.line}.")
+        return row
+    stated = list(row.stated)
+    if not any(each.role is figure.role for each in stated):
+        stated.append(Stated(figure.role, own, row.line, own))
+    stated.append(Stated(figure.role, figure.value, figure.line, figure.quote))
+    notes.add("figures-differ", figure.line, figure.quote, f"“{own}” ở dòng {row.line}.")
+    return replace(row, stated=stated)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.base.words import UPPER
 from graph.schema.vocabulary import (
@@ -29,16 +29,21 @@ from loaders.layout.tables.table import (
     section_title,
 )
 from loaders.parsed.document import Name, ParsedTask
-from loaders.provisions.reading import TaskReader
+from loaders.provisions.context import Context
 from loaders.source.issues import Issues
+from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import YEAR
 from loaders.wording.measures.timeframes import Timeframe, read_timeframe
 from loaders.wording.names.lists import split_names
 from loaders.wording.names.shape import Knows, is_body
 
 
-class TableTasks(TaskReader):
+@dataclass(frozen=True)
+class TableTasks:
     """Reads one task for each data row of a table whose rows somebody leads."""
+
+    context: Context
+    notes: Notes
 
     def read(
         self, table: Table, whole: Sequence[Name] = (), origin: Origin = Origin.ANNEX
@@ -50,11 +55,11 @@ class TableTasks(TaskReader):
             task = self._row(table, row, tasks[-1] if tasks else None, whole)
             task.support_role, task.origin = role, origin
             tasks.append(task)
-            self._ledger.read(row.lines, "task")
-        _inherit_leads(tasks, self._issues)
+            self.notes.read(row.lines, "task")
+        _inherit_leads(tasks, self.notes)
         for task in tasks:
             if not task.lead:
-                self._issues.add("lead-missing", task.line, task.text)
+                self.notes.add("lead-missing", task.line, task.text)
         return tasks
 
     def _row(
@@ -83,7 +88,7 @@ class TableTasks(TaskReader):
             monitors=self._names(table, row, Column.MONITOR),
         )
         task.lead_absence = None if task.lead else lead.absence or Absence.NOT_STATED
-        check_timeframe(task.timeframe, row.line, self._issues)
+        check_timeframe(task.timeframe, row.line, self.notes)
         return task
 
     def _lead(
@@ -94,9 +99,9 @@ class TableTasks(TaskReader):
         if above and is_ditto(cell):
             texts = [name.text for name in above.lead]
             return LeadCell(texts, [name.text for name in above.focal]), Basis.INHERITED
-        lead = read_lead_cell(cell, self._knows)
+        lead = read_lead_cell(cell, self.context.knows)
         if lead.absence is Absence.UNREADABLE:
-            self._issues.add("lead-unreadable", row.line, cell)
+            self.notes.add("lead-unreadable", row.line, cell)
         return lead, table.basis(row, Column.LEAD)
 
     def _support(self, table: Table, row: TableRow, above: ParsedTask | None) -> list[Name]:
@@ -110,17 +115,19 @@ class TableTasks(TaskReader):
             named = _Namer(row.line, cell, Basis.INHERITED)
             return named([name.text for name in above.coordinating])
         named = _Namer(row.line, cell, table.basis(row, Column.SUPPORT))
-        return named(read_support_cell(cell, self._knows))
+        return named(read_support_cell(cell, self.context.knows))
 
     def _names(self, table: Table, row: TableRow, column: Column) -> list[Name]:
         cell = table.paragraphs(row, column)
         if is_empty(cell):
             return []
-        return _Namer(row.line, cell, table.basis(row, column))(split_names(cell, self._knows))
+        return _Namer(row.line, cell, table.basis(row, column))(
+            split_names(cell, self.context.knows)
+        )
 
     def _report_cut(self, cut: str | None, row: TableRow, cell: str) -> None:
         if cut:
-            self._issues.add("name-cut", row.line, cell, f"Ô kết thúc ở “{cut}”.")
+            self.notes.add("name-cut", row.line, cell, f"Ô kết thúc ở “{cut}”.")
 
     def _timeframe(self, table: Table, row: TableRow, above: ParsedTask | None) -> Timeframe | None:
         """The deadline cell with the year of its heading, or the marks under years and quarters."""
@@ -130,7 +137,9 @@ class TableTasks(TaskReader):
         cell = table.cell(row, Column.TIMEFRAME)
         if above and is_ditto(cell):
             return above.timeframe
-        frame = read_timeframe(cell, year=int(year[0]) if year else None, issued_on=self._issued_on)
+        frame = read_timeframe(
+            cell, year=int(year[0]) if year else None, issued_on=self.context.issued_on
+        )
         return frame or self._marked(table, row)
 
     def _marked(self, table: Table, row: TableRow) -> Timeframe | None:
@@ -202,7 +211,7 @@ def _support_role(table: Table) -> SupportRole:
     return SupportRole.ADVISE if advises else SupportRole.COORDINATE
 
 
-def _inherit_leads(tasks: Sequence[ParsedTask], issues: Issues) -> None:
+def _inherit_leads(tasks: Sequence[ParsedTask], notes: Notes) -> None:
     """Where a section names a lead in its first row only, the cell was probably merged."""
     for section in {each.section: None for each in tasks}:
         first, *others = [each for each in tasks if each.section == section]
@@ -215,14 +224,14 @@ def _inherit_leads(tasks: Sequence[ParsedTask], issues: Issues) -> None:
             ]
             each.lead_absence = None
             hint = f"Ô phía trên: {first.lead[0].text}."
-            issues.add("probably-merged", each.line, each.text, hint)
+            notes.add("probably-merged", each.line, each.text, hint)
 
 
-def check_timeframe(frame: Timeframe | None, line: int, issues: Issues) -> None:
+def check_timeframe(frame: Timeframe | None, line: int, notes: Notes | Issues) -> None:
     """An impossible or unreadable deadline becomes an issue."""
     if frame is None:
         return
     if frame.impossible:
-        issues.add("date-impossible", line, frame.text)
+        notes.add("date-impossible", line, frame.text)
     elif frame.kind is TimeframeKind.UNREADABLE:
-        issues.add("timeframe-unreadable", line, frame.text)
+        notes.add("timeframe-unreadable", line, frame.text)

@@ -7,8 +7,7 @@ from loaders.formulas.columns import Column
 from loaders.formulas.numerals import Mark, read_mark
 from loaders.layout.tables.cells import is_ditto
 from loaders.layout.tables.table import Table, TableRow
-from loaders.source.issues import Issues
-from loaders.source.ledger import Ledger
+from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import roman
 
 _DOING = (Column.LEAD, Column.SUPPORT, Column.TIMEFRAME, Column.OUTPUT, Column.APPROVER)
@@ -21,9 +20,8 @@ _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 class RowReader:
     """Goes through a table's rows; a section holds until the next one, over tables of an annex."""
 
-    def __init__(self, ledger: Ledger, issues: Issues) -> None:
-        self._ledger = ledger
-        self._issues = issues
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
         self._section: list[tuple[str, str]] = []
         self._annex: str | None = None
 
@@ -37,7 +35,7 @@ class RowReader:
             after_break = place in table.breaks
             self._give_back(table, row)
             if _TOTAL.fullmatch(text) and not row.number:
-                self._ledger.ignore(row.lines, "total-row")
+                self._notes.ignore(row.lines, "total-row")
                 continue
             if _is_rest(table, row, text, after_break=after_break):
                 self._join(table, row, text)
@@ -47,7 +45,7 @@ class RowReader:
                 self._leave_decimal_group(table, row)
                 row.section = tuple(self._section)
                 table.rows.append(row)
-        _check_numbers(table, self._issues)
+        _check_numbers(table, self._notes)
 
     def _leave_decimal_group(self, table: Table, row: TableRow) -> None:
         """Behind 1.1 and 1.2 a plain "2" is no part of group 1."""
@@ -80,7 +78,7 @@ class RowReader:
             if not name_key(last.cells[place]).endswith(name_key(rest)):
                 last.cells[place] = _joined(last.cells[place], rest)
         hint = f"Ô cuối là phần tiếp của dòng {last.line}."
-        self._issues.add("row-joined", row.line, row.lines[0].text, hint)
+        self._notes.add("row-joined", row.line, row.lines[0].text, hint)
 
     def _join(self, table: Table, row: TableRow, text: str) -> None:
         last = table.rows[-1]
@@ -90,7 +88,7 @@ class RowReader:
                 last.cells[place] = _joined(last.cells[place], cell)
         last.lines += row.lines
         hint = f"Phần tiếp của dòng {last.line}."
-        self._issues.add("row-joined", row.line, text or row.lines[0].text, hint)
+        self._notes.add("row-joined", row.line, text or row.lines[0].text, hint)
 
     def _is_section(self, table: Table, place: int, text: str) -> bool:
         """A heading inside the table: nothing but a mark and words, nobody who does it."""
@@ -109,9 +107,9 @@ class RowReader:
     def _open_section(self, table: Table, row: TableRow, text: str) -> None:
         depth = _section_depth(row.number, self._section)
         self._section = [*self._section[:depth], (row.number, text or row.lines[0].text)]
-        self._ledger.read(row.lines, "section")
+        self._notes.read(row.lines, "section")
         if not row.number and table.rows and not row.lines[0].merged:
-            self._issues.add("section-unmarked", row.line, text)
+            self._notes.add("section-unmarked", row.line, text)
 
 
 def _heads_rows_below(table: Table, place: int) -> bool:
@@ -235,7 +233,7 @@ def _is_letter(mark: str) -> bool:
     return len(mark) == 1 and mark.isupper() and (roman(mark) is None or mark in "CDL")
 
 
-def _check_numbers(table: Table, issues: Issues) -> None:
+def _check_numbers(table: Table, notes: Notes) -> None:
     """Numbers that jump within a section, or come twice, are said."""
     last: dict[tuple[tuple[str, str], ...], int] = {}
     for row in table.rows:
@@ -243,5 +241,5 @@ def _check_numbers(table: Table, issues: Issues) -> None:
             continue
         number, before = int(row.number), last.get(row.section)
         if before is not None and number not in (before + 1, 1):
-            issues.add("numbering-gap", row.line, row.number, f"Sau số {before} là số {number}.")
+            notes.add("numbering-gap", row.line, row.number, f"Sau số {before} là số {number}.")
         last[row.section] = number

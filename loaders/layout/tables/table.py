@@ -15,9 +15,8 @@ from loaders.formulas.columns import (
     settle,
 )
 from loaders.formulas.marks import annex_number
-from loaders.source.issues import Issues
-from loaders.source.ledger import Ledger
 from loaders.source.lines import Line, Merge
+from loaders.source.readings import Notes
 
 
 @dataclass
@@ -154,9 +153,8 @@ def _said(cells: Sequence[str], place: int) -> bool:
 class TableReader:
     """Reads every table of a document and accounts for its headings and sections."""
 
-    def __init__(self, ledger: Ledger, issues: Issues) -> None:
-        self._ledger = ledger
-        self._issues = issues
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
         self._tables: list[Table] = []
         self._table: Table | None = None
         self._annex = ""
@@ -201,7 +199,7 @@ class TableReader:
         elif self._table is None or self._is_other(self._table, line):
             self._read_unknown(line)
         elif self._table.headings[: len(flat)] == flat or flat == list(self._table.top):
-            self._ledger.ignore([line], "repeated-header")
+            self._notes.ignore([line], "repeated-header")
             self._after_break = True
         else:
             self._read_data(self._table, line, cells)
@@ -214,10 +212,10 @@ class TableReader:
     def _read_heading(self, line: Line, cells: list[str], columns: list[Column]) -> None:
         self._after_break = True
         if self._table and cells in (self._table.headings, list(self._table.top)):
-            self._ledger.ignore([line], "repeated-header")
+            self._notes.ignore([line], "repeated-header")
             self._fresh = self._table.top != ()
             return
-        self._ledger.ignore([line], "table-header")
+        self._notes.ignore([line], "table-header")
         years = {
             n: int(found[0])
             for n, cell in enumerate(cells)
@@ -234,7 +232,7 @@ class TableReader:
     def _read_subheading(
         self, table: Table, line: Line, heads: list[str], cells: list[str]
     ) -> None:
-        self._ledger.ignore([line], "table-header")
+        self._notes.ignore([line], "table-header")
         if table.raw:
             return
         table.headings = heads
@@ -256,7 +254,7 @@ class TableReader:
 
     def _skip_numbering(self, line: Line) -> None:
         assert self._table
-        self._ledger.ignore([line], "repeated-header" if self._table.raw else "table-header")
+        self._notes.ignore([line], "repeated-header" if self._table.raw else "table-header")
 
     def _is_years(self, cells: list[str]) -> bool:
         filled = [cell for cell in cells if cell]
@@ -269,7 +267,7 @@ class TableReader:
                 table.years[place] = int(found[0])
                 table.columns += [Column.OTHER] * (place + 1 - len(table.columns))
                 table.columns[place] = Column.YEAR
-        self._ledger.ignore([line], "repeated-header" if table.raw else "table-header")
+        self._notes.ignore([line], "repeated-header" if table.raw else "table-header")
 
     def _is_other(self, table: Table, line: Line) -> bool:
         """A grid of another width behind text is another table, whose heading says nothing."""
@@ -283,13 +281,13 @@ class TableReader:
         width = len(line.cells)
         table = line.place.table if line.place and line.place.table else 0
         if self._unknown != (table, width):
-            self._issues.add("table-unknown", line.number, line.text)
+            self._notes.add("table-unknown", line.number, line.text)
         self._unknown = (table, width)
         self._table = None
 
     def _read_data(self, table: Table, line: Line, cells: list[str]) -> None:
         if len(cells) > len(table.columns) and any(cells[len(table.columns) :]):
-            self._issues.add("row-short", line.number, line.text)
+            self._notes.add("row-short", line.number, line.text)
         cells = [_TORN_YEAR.sub("", cell) for cell in cells]
         cells = [*cells, *[""] * (len(table.columns) - len(cells))]
         row = TableRow("", cells, [line])
@@ -304,7 +302,7 @@ class TableReader:
                 table.breaks.add(len(table.raw))
             table.raw.append(row)
         else:
-            self._ledger.ignore([line], "empty-row")
+            self._notes.ignore([line], "empty-row")
 
 
 def _source(cells: list[str], last: TableRow | None, place: int, merge: Merge) -> str:
