@@ -16,14 +16,14 @@ from rich.text import Text
 from api.console import console
 from graph.base.errors import UsageError
 from graph.questions.answer import Answer
-from graph.schema.labels import say
+from graph.schema.labels import NO, NOT_ASSESSABLE, YES, begin, say
 
 FORMATS = ("table", "json", "csv", "xlsx")
 NARROW_COLUMN = 16
 """A column whose words are no longer than this keeps its width."""
 CUT = " …"
 NOTHING_COUNTED = (
-    "Không đánh giá được: không có nội dung nào để đếm "
+    f"{begin(NOT_ASSESSABLE)}: không có nội dung nào để đếm "
     "(văn bản được hỏi chưa nạp, hoặc kho chưa có nội dung loại này)."
 )
 """What an answer of 0 out of 0 says: it must not be taken for "nothing is missing"."""
@@ -98,7 +98,7 @@ def _about(answer: Answer) -> list[tuple[str, Any]]:
         ("Tham số", params),
         ("Tính đến ngày", answer.as_of),
         ("Kết quả", f"{answer.found}/{answer.total}"),
-        ("Bị cắt bớt", "có" if answer.truncated else "không"),
+        ("Bị cắt bớt", YES if answer.truncated else NO),
         ("Văn bản đã tính", "; ".join(answer.documents)),
         ("Truy vấn", answer.query),
     ]
@@ -221,7 +221,7 @@ def _words(column: str, value: Any) -> str:  # noqa: ANN401 - whatever a query r
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, bool):
-        return "có" if value else "không"
+        return YES if value else NO
     if isinstance(value, float):
         return f"{value:.2f}".replace(".", ",")
     text = "" if value is None else say(column, str(_plain(value)))

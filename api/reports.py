@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.console import console
+from graph.schema.labels import NO_SYMBOL, NOT_STATED, RECORDS, SEVERITIES
 from loaders.exchange.fates import Fate
 from loaders.pipeline import FileReport, LoadReport
 from loaders.pipeline import Progress as OnFile
@@ -74,13 +75,13 @@ def _cells(file: FileReport) -> list[str]:
     if file.error:
         return [file.name, "", "", "", "", file.state]
     counts = (
-        (file.solutions, "giải pháp"),
-        (file.tasks, "nhiệm vụ"),
-        (file.indicators, "chỉ tiêu"),
+        (file.solutions, RECORDS["solution"]),
+        (file.tasks, RECORDS["task"]),
+        (file.indicators, RECORDS["indicator"]),
     )
     return [
         file.name,
-        f"{file.kind or 'Chưa rõ loại'} {file.symbol or '(chưa rõ số)'}",
+        f"{file.kind or 'Chưa rõ loại'} {file.symbol or f'({NO_SYMBOL})'}",
         ", ".join(f"{count} {what}" for count, what in counts if count),
         str(file.issues or ""),
         f"{file.unread} dòng" if file.unread else "",
@@ -93,7 +94,8 @@ def print_parsed(view: dict[str, Any], out: Console) -> None:
     document = view["document"]
     out.print(
         Text(
-            f"{document['kind'] or 'Văn bản'} {document['symbol'] or '(chưa rõ số)'}", style="bold"
+            f"{document['kind'] or 'Văn bản'} {document['symbol'] or f'({NO_SYMBOL})'}",
+            style="bold",
         )
     )
     for label, value in _head(document):
@@ -134,7 +136,7 @@ def _print_tasks(tasks: list[dict[str, Any]], out: Console) -> None:
             str(task["line"]),
             task["number"] or "",
             task["text"],
-            lead or "(không nêu)",
+            lead or f"({NOT_STATED})",
             "; ".join(task["coordinating"]),
             task["timeframe"]["text"] or "",
         )
@@ -157,11 +159,7 @@ def _print_issues(issues: list[dict[str, Any]], out: Console) -> None:
 
 
 _SIGNS = {"read": ("✓", "green"), "ignored": ("·", "dim"), "unread": ("?", "bold red")}
-_WEIGHTS = {
-    Severity.ERROR: ("lỗi", "red"),
-    Severity.WARNING: ("cần xem", "yellow"),
-    Severity.INFO: ("lưu ý", "cyan"),
-}
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def print_fates(fates: Iterable[Fate], lines: dict[str, int], out: Console) -> None:
@@ -175,7 +173,7 @@ def print_fates(fates: Iterable[Fate], lines: dict[str, int], out: Console) -> N
             row.append(each.text)
             out.print(row, soft_wrap=True)
         for issue in each.issues:
-            word, style = _WEIGHTS[issue.severity]
+            word, style = SEVERITIES[issue.severity], _STYLES[issue.severity]
             quote = f"“{issue.quote}”: " if issue.quote else ""
             out.print(
                 Text(f"        ↳ {word}: {quote}{issue.message}", style=style), soft_wrap=True

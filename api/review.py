@@ -21,7 +21,7 @@ from graph.review.decisions import (
     read_log,
     verify,
 )
-from graph.schema.labels import say
+from graph.schema.labels import GAP_VERDICTS, VERDICTS, say
 from graph.schema.nodes import Decision
 from graph.schema.vocabulary import Coverage, Verdict
 from graph.search.lookup import get_document
@@ -37,12 +37,21 @@ from loaders.matching.reviews import (
     restore,
 )
 
-KEYS = {"c": Verdict.CONFIRM, "r": Verdict.REJECT, "u": Verdict.UNSURE}
-REASONS = {
-    Verdict.CONFIRM: "Cùng nội dung.",
-    Verdict.REJECT: "Không cùng nội dung.",
-    Verdict.UNSURE: "Chưa đủ căn cứ.",
+KEYS = {
+    "c": (Verdict.CONFIRM, "Cùng nội dung."),
+    "r": (Verdict.REJECT, "Không cùng nội dung."),
+    "u": (Verdict.UNSURE, "Chưa đủ căn cứ."),
 }
+"""What each key says of a link, and the reason that is entered if none is typed."""
+PROMPT = "  ".join(
+    [
+        *(f"[{key}] {VERDICTS[verdict]}" for key, (verdict, _) in KEYS.items()),
+        "[s] bỏ qua",
+        "[q] dừng",
+    ]
+)
+OF_A_GAP = (Verdict.JUSTIFY, Verdict.CONFIRM, Verdict.UNSURE)
+"""What can be said of a gap."""
 _PART = """
 MATCH (r:Resolution|Plan|Regulation {id: $resolution})-[:CONTAINS]->(s:Solution)
 WHERE s.code = $code OR s.id = $code
@@ -53,7 +62,7 @@ RETURN s.id AS id
 @click.group(
     "review",
     cls=Group,
-    help="Xác nhận, bác, để ngỏ liên kết và khoảng trống; nhật ký quyết định.",
+    help="Quyết định về liên kết và khoảng trống; nhật ký quyết định.",
 )
 @click.option("--store", metavar="KHO", help="Kho dữ liệu, nếu khác kho mặc định.")
 @click.pass_context
@@ -87,8 +96,8 @@ def _said(entry: Decision) -> None:
     console().print(f"Đã ghi mục {entry.number}: {said}. {entry.reason}", markup=False)
 
 
-def _link_command(verdict: Verdict, help_: str) -> None:
-    @review.command(verdict.value, help=help_)
+def _link_command(verdict: Verdict, more: str = "") -> None:
+    @review.command(verdict.value, help=f"Ghi quyết định về liên kết: {VERDICTS[verdict]}{more}.")
     @click.argument("links", metavar="MÃ_QUAN_HỆ…", nargs=-1, required=True)
     @_by
     @_reason
@@ -100,9 +109,9 @@ def _link_command(verdict: Verdict, help_: str) -> None:
         return OK
 
 
-_link_command(Verdict.CONFIRM, "Xác nhận liên kết (mã ở cột edge_id của review_queue).")
-_link_command(Verdict.REJECT, "Bác liên kết.")
-_link_command(Verdict.UNSURE, "Để ngỏ liên kết.")
+_link_command(Verdict.CONFIRM, " (mã ở cột edge_id của review_queue)")
+_link_command(Verdict.REJECT)
+_link_command(Verdict.UNSURE)
 
 
 @review.command(help="Đề xuất một liên kết mà máy không thấy; người khác phải xác nhận.")
@@ -137,15 +146,15 @@ def propose(
     return OK
 
 
-@review.command(help="Quyết định về một khoảng trống: có lý do, đúng là trống, hay chưa chắc.")
+@review.command(help="Quyết định về một khoảng trống của một văn bản triển khai.")
 @click.argument("code", metavar="MÃ_SỐ")
 @click.option("--resolution", required=True, metavar="NGHỊ_QUYẾT", help="Văn bản cấp trên.")
 @click.option("--document", required=True, metavar="VĂN_BẢN", help="Văn bản triển khai.")
 @click.option(
     "--verdict",
-    type=click.Choice([Verdict.JUSTIFY, Verdict.CONFIRM, Verdict.UNSURE]),
+    type=click.Choice(OF_A_GAP),
     default=Verdict.JUSTIFY,
-    help="justify: khoảng trống có lý do; confirm: đúng là khoảng trống; unsure: chưa chắc.",
+    help="; ".join(f"{each.value}: {GAP_VERDICTS[each]}" for each in OF_A_GAP) + ".",
 )
 @_by
 @_reason
@@ -185,15 +194,15 @@ def queue(settings: Settings, by: str, resolution: str | None, document: str | N
         for rank, row in enumerate(answer.rows, start=1):
             _show(row, rank, answer.found)
             key = click.prompt(
-                "[c] xác nhận  [r] bác  [u] để ngỏ  [s] bỏ qua  [q] dừng",
+                PROMPT,
                 type=click.Choice([*KEYS, "s", "q"]),
                 show_choices=False,
             )
             if key == "q":
                 break
             if key in KEYS:
-                verdict = KEYS[key]
-                reason = click.prompt("Lý do", default=REASONS[verdict])
+                verdict, usual = KEYS[key]
+                reason = click.prompt("Lý do", default=usual)
                 _enter(store, settings, [judge_link(store, row["edge_id"], verdict, reason, by)])
     return OK
 
@@ -205,7 +214,7 @@ def _show(row: Row, rank: int, found: int) -> None:
     lines = (
         f"{row['code']} {row['text']}",
         f"{row['document']}, dòng {row['line']}: {row['quote']}",
-        f"{say('coverage', row['coverage'] or '')} · điểm {row['score']}",
+        f"{say('coverage', row['coverage'])} · điểm {row['score']}",
         row["rationale"] or "",
     )
     for line in lines:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.schema.labels import begin, say
+from graph.schema.labels import NO_SYMBOL, NOT_STATED, begin, say
 from graph.schema.vocabulary import Basis
 from viz.highlights import mark
 from viz.phrases import day, place
@@ -41,11 +41,11 @@ def document_card(scene: Scene, doc: Doc, more: Sequence[Fact] = ()) -> Card:
     return card(
         doc.title or doc.name,
         (
-            fact("Số, ký hiệu", [doc.symbol or "chưa rõ số"]),
+            fact("Số, ký hiệu", [doc.symbol or NO_SYMBOL]),
             fact("Loại văn bản", [doc.kind]),
             fact("Cơ quan ban hành", [doc.issuer]),
             fact("Cấp", [say("level", doc.level)]),
-            fact("Ngày ban hành", [day(doc.issued_on) or "không ghi"]),
+            fact("Ngày ban hành", [day(doc.issued_on) or NOT_STATED]),
             fact("Nguồn đọc", [begin(say("source_kind", source))]),
             fact(
                 "Thực hiện",
@@ -106,7 +106,7 @@ def link_quotes(scene: Scene, plan: Doc, links: Iterable[Link]) -> list[Quote]:
 
 def task_card(scene: Scene, plan: Doc, item: Item, links: list[Link]) -> Card:
     """A task: deadline, product, who answers for it, what it carries out, and its words."""
-    deadline = item.timeframe or "không ghi"
+    deadline = item.timeframe or NOT_STATED
     if item.due_on:
         deadline += f" (chậm nhất {day(item.due_on)})"
     quoted = [
@@ -122,7 +122,7 @@ def task_card(scene: Scene, plan: Doc, item: Item, links: list[Link]) -> Card:
             fact("Mục", [item.section]),
             fact("Văn bản", [plan.name, plan.title]),
             fact("Thời hạn", [deadline]),
-            fact("Cơ quan chủ trì", [_who(each) for each in item.leads] or ["không ghi"]),
+            fact("Cơ quan chủ trì", [_who(each) for each in item.leads] or [NOT_STATED]),
             fact("Cơ quan phối hợp", [_who(each) for each in item.helps]),
             fact("Kết quả, sản phẩm", [item.output]),
             serves(scene, links),

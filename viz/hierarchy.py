@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from graph.schema.labels import RECORDS, SOURCES, begin
+from graph.schema.labels import BASES, RECORDS, SOURCES, begin
 from viz import palette
 from viz.picture import Box, Connector, EmptyPicture, Picture, Point, View
 from viz.placement import FONT, LINE_HEIGHT, PAD_X
@@ -180,6 +180,7 @@ def render_page(picture: Picture | EmptyPicture, *, inline: bool = False) -> str
         rows=_rows(picture),
         legend=_legend(picture),
         states=palette.STATES,
+        bases=BASES,
         address=address,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.base.errors import NotFound
-from graph.schema.labels import PLAN_STATES
+from graph.schema.labels import NOT_STATED, PLAN_STATES
 from viz.cards import (
     card,
     clause_card,
@@ -171,8 +171,8 @@ def _section_box(opened: Opened, section: Section) -> Box:
 
 
 def _task_box(opened: Opened, task: Item) -> Box:
-    leading = "; ".join(duty.name for duty in task.leads) or "không ghi cơ quan chủ trì"
-    deadline = task.timeframe or "không ghi thời hạn"
+    leading = "; ".join(duty.name for duty in task.leads) or f"{NOT_STATED} cơ quan chủ trì"
+    deadline = task.timeframe or f"{NOT_STATED} thời hạn"
     number = f"{task.number}. " if task.number else ""
     return box(
         task.id,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from graph.schema.labels import NO_SYMBOL
 from graph.schema.vocabulary import Basis, Coverage, LeadRole, LinkStatus, SourceKind, SupportRole
 from graph.store.protocol import Row
 from viz.picture import State
@@ -42,7 +43,7 @@ class Doc:
     @property
     def name(self) -> str:
         """What people call it: its number, or its kind when it has none."""
-        return self.symbol or f"{self.kind or 'Văn bản'} (chưa rõ số)"
+        return self.symbol or f"{self.kind or 'Văn bản'} ({NO_SYMBOL})"
 
     @property
     def is_press(self) -> bool:

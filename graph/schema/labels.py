@@ -21,12 +21,14 @@ from graph.schema.vocabulary import (
 
 Wording: TypeAlias = Mapping[str, str]
 
+YES, NO = "có", "không"
 UNSURE = "chưa chắc, cần người xem"
 UNREADABLE = "không đọc được"
 NOT_ASSESSABLE = "không đánh giá được"
 NO_DAY = "không có hạn cụ thể"
 CHANGED = "văn bản đã đổi sau quyết định"
 NOT_STATED = "không nêu"
+NO_SYMBOL = "chưa rõ số"
 
 LEVELS: Wording = {
     Level.CENTRAL: "Trung ương",
@@ -64,7 +66,8 @@ COVERAGES: Wording = {
     Coverage.UNSURE: UNSURE,
     "not_assessable": NOT_ASSESSABLE,
 }
-OPINIONS: Wording = {Opinion.ADDRESSED: "có", Opinion.UNSURE: UNSURE, Opinion.NONE: "không"}
+OPINIONS: Wording = {Opinion.ADDRESSED: YES, Opinion.UNSURE: UNSURE, Opinion.NONE: NO}
+"""Whether a method says that a part is taken up."""
 VERDICTS: Wording = {
     Verdict.CONFIRM: "xác nhận",
     Verdict.REJECT: "bác",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.schema.labels import RECORDS
 from loaders.parsed.document import Parsed
 from loaders.source.issues import Issue
 
@@ -10,16 +11,16 @@ READ = {
     "annex-title": "tên phụ lục",
     "footnote": "chú thích cuối trang",
     "head": "phần đầu",
-    "indicator": "chỉ tiêu",
+    "indicator": RECORDS["indicator"],
     "metadata": "thông tin của cổng văn bản",
-    "objective": "mục tiêu không lượng hóa",
+    "objective": RECORDS["objective"],
     "opening": "căn cứ, lời dẫn",
     "outline": "đề cương",
     "recipient": "nơi nhận",
     "section": "tên mục",
-    "solution": "giải pháp",
+    "solution": RECORDS["solution"],
     "structured": "bản ghi",
-    "task": "nhiệm vụ",
+    "task": RECORDS["task"],
 }
 """Kinds of records that a line is read into."""
 IGNORED = {

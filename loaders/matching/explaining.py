@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.schema.labels import OPINIONS
 from graph.schema.vocabulary import Opinion, Relation
 from loaders.matching.shared_words import missing_words, shared_words
 from loaders.wording.syllables import core
@@ -10,7 +11,6 @@ from loaders.wording.syllables import core
 MOST = 0.7
 """Share of a text's syllables from which the other side says as much as it."""
 SHOWN = 3
-_OPINIONS = {Opinion.ADDRESSED: "có", Opinion.UNSURE: "chưa chắc", Opinion.NONE: "không"}
 _HEADINGS = {1.0: "đề mục khớp", -1.0: "đề mục khớp nhóm khác", 0.0: "đề mục không so được"}
 
 
@@ -42,8 +42,8 @@ class Explanation:
         source = " (yếu tố suy ra từ văn bản trên)" if self.derived else ""
         return (
             f"Cùng có {shared}; {missing}{source}; {_HEADINGS[self.section]}; "
-            f"đối chiếu theo từ: {_OPINIONS[self.by_words]}, "
-            f"theo chữ cái: {_OPINIONS[self.by_letters]}."
+            f"đối chiếu theo từ: {OPINIONS[self.by_words]}, "
+            f"theo chữ cái: {OPINIONS[self.by_letters]}."
         )
 
 

@@ -112,7 +112,7 @@ def test_a_task_says_who_leads_it_and_when_it_is_due(cascade_graph: Store) -> No
 def test_a_task_without_a_lead_says_so(cascade_graph: Store) -> None:
     task = boxes(drawn(cascade_graph, plan=small.PLAN))[f"{small.PLAN}~pl.I~3"]
 
-    assert "không ghi cơ quan chủ trì" in words(task)
+    assert "không nêu cơ quan chủ trì" in words(task)
 
 
 def test_above_the_limit_sections_close_and_the_page_says_so(cascade_graph: Store) -> None:
