@@ -267,3 +267,11 @@ def fill_with_cascade(store: Store) -> None:
 
 def fill_with_corpus(store: Store) -> None:
     load(store, CORPUS, shipped_register())
+
+
+@pytest.fixture(autouse=True)
+def claims(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """No two readers may claim one line, in whatever document a test reads."""
+    yield
+    said = [each.getMessage() for when in ("setup", "call") for each in caplog.get_records(when)]
+    assert [each for each in said if "claimed by two readers" in each] == []
