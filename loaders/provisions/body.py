@@ -18,6 +18,7 @@ from loaders.parsed.document import (
 from loaders.provisions.attributes import ListReader
 from loaders.provisions.context import Context
 from loaders.provisions.duties import DutyReader, placed
+from loaders.provisions.figures import Figure, compare_figures
 from loaders.provisions.formula_lines import without_formulas
 from loaders.provisions.indicators import GoalReader, find_present, line_at
 from loaders.provisions.paragraphs import (
@@ -29,7 +30,6 @@ from loaders.provisions.paragraphs import (
     sense_of,
     tells_each,
 )
-from loaders.provisions.restated import Figure, compare_figures
 from loaders.source.lines import Line
 from loaders.source.readings import Notes, Reading
 from loaders.wording.sentences import split_clauses

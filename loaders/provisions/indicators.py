@@ -12,7 +12,7 @@ from loaders.formulas.columns import Column
 from loaders.layout.clauses import Clause
 from loaders.layout.tables.table import Table, TableRow, section_path, section_title
 from loaders.parsed.document import Name, ParsedIndicator
-from loaders.provisions.restated import Figure
+from loaders.provisions.figures import Figure
 from loaders.source.lines import Line
 from loaders.source.readings import Notes
 from loaders.wording.measures.baselines import take_reached

@@ -11,7 +11,7 @@ from graph.schema.nodes import Indicator
 from graph.schema.vocabulary import FigureRole
 from loaders.parsed.document import Parsed, ParsedIndicator
 from loaders.pipeline import read_file, record
-from loaders.provisions.restated import is_same_measure
+from loaders.provisions.figures import is_same_measure
 from tests.loaders.directive import HEAD, parse
 
 TABLE = """
