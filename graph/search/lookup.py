@@ -15,6 +15,7 @@ from graph.base.errors import (
 )
 from graph.base.ids import UNKNOWN_MARK, symbol_key
 from graph.base.words import fold, nfc
+from graph.cypher.fragments import DOCUMENT
 from graph.register.agencies import shipped_register
 from graph.schema.vocabulary import AgencyKind
 from graph.search.index import (
@@ -35,7 +36,7 @@ SHOWN = 10
 _DIGIT = re.compile(r"\d")
 
 _DOCUMENTS = (
-    "MATCH (d:Resolution|Plan|Regulation) RETURN d.id AS id, d.symbol AS symbol, "
+    f"MATCH (d:{DOCUMENT}) RETURN d.id AS id, d.symbol AS symbol, "
     "d.aliases AS aliases, d.title AS title ORDER BY id"
 )
 
