@@ -30,8 +30,6 @@ class Overlook:
     """How far local plans take each group up."""
     local: Tree
     local_plans: frozenset[str]
-    counted: int
-    """Documents of any level that were counted."""
     served: dict[str, Counter[str]]
     """For each document, the groups it takes up, with how many of their parts."""
     led: list[Led]
@@ -76,15 +74,13 @@ def overview(scene: Scene, limit: int) -> Picture:
 
 def _read(scene: Scene) -> Overlook:
     local, local_plans = scene.tree("local")
-    every, counted = scene.tree("all")
     led = scene.inquiry.ask("leading_agencies", resolution=scene.root.id).rows
     return Overlook(
         scene=scene,
         states=local.states(),
         local=local,
         local_plans=frozenset(local_plans),
-        counted=len(counted),
-        served=_served(every, scene.plans),
+        served=_served(local, scene.plans),
         led=[Led.of(row) for row in led],
     )
 
@@ -92,12 +88,12 @@ def _read(scene: Scene) -> Overlook:
 def _served(tree: Tree, plans: Sequence[Doc]) -> dict[str, Counter[str]]:
     served: dict[str, Counter[str]] = {doc.id: Counter() for doc in plans}
     for group in tree.groups:
-        for plan in group.plans:
+        for plan in group.plans | group.elsewhere:
             served[plan][group.id] += 0
     for clause in tree.clauses.values():
         group_id = tree.group_of(clause.id)
         if clause.grain == Grain.PART and group_id:
-            for plan in clause.plans:
+            for plan in clause.plans | clause.elsewhere:
                 served[plan][group_id] += 1
     return served
 
@@ -205,7 +201,9 @@ def _summary(view: Overlook) -> str:
     elif codes := _weakest(view):
         said += f"; thấp nhất: {codes}"
     local = len(view.local_plans)
-    return f"{said}. Đã xét {view.counted} văn bản triển khai, trong đó {local} của địa phương."
+    return (
+        f"{said}. Đã xét {view.scene.counted} văn bản triển khai, trong đó {local} của địa phương."
+    )
 
 
 def _weakest(view: Overlook) -> str:

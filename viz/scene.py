@@ -22,6 +22,8 @@ class Scene:
     root: Doc
     documents: dict[str, Doc]
     citations: list[Cited]
+    counted: int
+    """Loaded documents of any level that say they carry the resolution out."""
     unstated: int
     """Documents whose words agree with the resolution, but that do not say they carry it out."""
     choices: tuple[ShownResolution, ...]
@@ -60,9 +62,9 @@ def read_scene(store: Store, resolution: str | None) -> Scene | None:
         return None
     row = roots[0] if resolution is None else _wanted(store, roots, resolution)
     root = Doc.of(row["resolution_id"], row)
-    below = inquiry.ask("implementing_documents", resolution=root.id).rows
-    counted = {row["document_id"]: row for row in below if row["counted"]}
-    documents = {root.id: root} | {id: Doc.of(id, row) for id, row in counted.items()}
+    below = inquiry.ask("implementing_documents", resolution=root.id)
+    stated = {row["document_id"]: row for row in below.rows if row["counted"]}
+    documents = {root.id: root} | {id: Doc.of(id, row) for id, row in stated.items()}
     chain = inquiry.ask("implementation_chain", document=root.id).rows
     said = [Cited.of(row) for row in chain if row["direction"] == "down"]
     return Scene(
@@ -70,7 +72,8 @@ def read_scene(store: Store, resolution: str | None) -> Scene | None:
         root=root,
         documents=documents,
         citations=[each for each in said if {each.from_id, each.to_id} <= documents.keys()],
-        unstated=len(below) - len(counted),
+        counted=len(below.documents),
+        unstated=below.found - len(stated),
         choices=tuple(_choice(each) for each in roots),
     )
 

@@ -86,7 +86,9 @@ class Clause:
     parent: str | None = None
     status: State = "none"
     plans: frozenset[str] = frozenset()
-    """Documents that take it up, in full or in part."""
+    """Documents of the level asked for that take it up, in full or in part."""
+    elsewhere: frozenset[str] = frozenset()
+    """Documents of other levels that do."""
 
     @classmethod
     def of(cls, row: Row) -> Self:
@@ -99,6 +101,7 @@ class Clause:
             parent=row["part_of_id"],
             status=row.get("status", "none"),
             plans=frozenset(row.get("document_ids", ())),
+            elsewhere=frozenset(row.get("elsewhere_ids", ())),
         )
 
 
