@@ -53,7 +53,7 @@ def overview(scene: Scene, limit: int) -> Picture:
     agencies = agency_boxes(scene, view.led, places, AGENCY_WIDTH)
     columns = [
         BoxColumn("NGHỊ QUYẾT, NHÓM NHIỆM VỤ", GROUP_WIDTH, [root_box(scene), *groups], fixed=True),
-        BoxColumn("VĂN BẢN TRIỂN KHAI", PLAN_WIDTH, documents),
+        BoxColumn("VĂN BẢN TRIỂN KHAI", PLAN_WIDTH, documents, fixed=True),
         BoxColumn("CƠ QUAN CHỦ TRÌ", AGENCY_WIDTH, agencies),
     ]
     layout = place(columns, lines, GUTTER)

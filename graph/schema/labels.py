@@ -56,7 +56,7 @@ SOURCES: Wording = {
     SourceKind.OFFICIAL: "văn bản gốc",
     SourceKind.PRESS: "tin báo chí (không phải văn bản gốc)",
     SourceKind.REGISTER: "danh mục tham chiếu",
-    "cited": "chỉ được dẫn trong văn bản khác, chưa có toàn văn",
+    "cited": "chỉ được dẫn, chưa có toàn văn",
 }
 """What was read of a document; of one that is only cited, nothing."""
 COVERAGES: Wording = {

@@ -162,6 +162,18 @@ def test_a_district_is_local(store: Store) -> None:
     assert "05/KH-UBND · Cấp huyện" in {line.text for box in picture.boxes for line in box.lines}
 
 
+def test_local_plans_stand_first_and_cited_ones_last(loaded: Store) -> None:
+    picture = drawn(loaded)
+    root = picture.view.resolution
+    params = {"resolution": root, "level": "local"}
+    local = ask(loaded, "uncovered_solutions", params, as_of=DAY).documents
+    plans = sorted((box for box in picture.boxes if box.kind == "plan"), key=lambda box: box.y)
+    ranks = [2 if box.state == "cited" else box.id not in local for box in plans]
+
+    assert ranks == sorted(ranks)
+    assert plans[0].y == min(box.y for box in picture.boxes if box.kind != "heading")
+
+
 def test_a_plan_of_a_ministry_is_drawn_but_is_not_local(store: Store) -> None:
     store.write([cascade.resolution(), plan(level=Level.MINISTRY)], [small.links()])
     picture = drawn(store)
