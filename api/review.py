@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from api.console import OK, Group, console
 from graph.base.errors import Unreadable, UsageError
 from graph.base.settings import Settings
+from graph.cypher.fragments import DOCUMENT
 from graph.questions.catalogue import ask
 from graph.review.decisions import (
     FIELDS,
@@ -52,8 +53,8 @@ PROMPT = "  ".join(
 )
 OF_A_GAP = (Verdict.JUSTIFY, Verdict.CONFIRM, Verdict.UNSURE)
 """What can be said of a gap."""
-_PART = """
-MATCH (r:Resolution|Plan|Regulation {id: $resolution})-[:CONTAINS]->(s:Solution)
+_PART = f"""
+MATCH (r:{DOCUMENT} {{id: $resolution}})-[:CONTAINS]->(s:Solution)
 WHERE s.code = $code OR s.id = $code
 RETURN s.id AS id
 """

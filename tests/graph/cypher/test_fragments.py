@@ -1,9 +1,14 @@
 """Fragments stand in a query where they are used, and nowhere else."""
 
+from pathlib import Path
+
 import pytest
 
+import graph
 from graph.base.errors import QueryRefused
-from graph.cypher.fragments import LABELS, Fragment, expand
+from graph.cypher.fragments import DOCUMENT, LABELS, PASSAGE, Fragment, expand
+
+ROOT = Path(graph.__file__).parents[1]
 
 FRAGMENTS = LABELS | {
     "leaf": Fragment("NOT EXISTS { MATCH (:Solution)-[:PART_OF]->(s) }", ("s",)),
@@ -51,3 +56,12 @@ def test_what_is_no_fragment_is_refused_with_its_place(query: str, reason: str) 
         expand(query, FRAGMENTS)
 
     assert reason in caught.value.message
+
+
+def test_no_module_writes_out_the_labels_of_documents_and_passages() -> None:
+    assert [
+        str(file.relative_to(ROOT))
+        for package in ("graph", "loaders", "api", "viz")
+        for file in (ROOT / package).rglob("*.py")
+        if any(labels in file.read_text("utf-8") for labels in (DOCUMENT, PASSAGE))
+    ] == []
