@@ -27,6 +27,7 @@ from loaders.formats.office import find_program
 from loaders.formats.pdf.recognition import find_recogniser
 from loaders.pipeline import load
 from tests import cascade, neighbours, small
+from tests.beside import WILD
 from tests.golden.sample import OUTLINE, SAMPLES
 from tests.neo4j_server import NoServer, named_server, running_server
 
@@ -39,6 +40,13 @@ Filler: TypeAlias = Callable[[Store], None]
 CORPUS = [*SAMPLES, OUTLINE]
 FILL_WAIT = 300
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers side by side share one server: whatever needs it runs on the same one."""
+    for item in items:
+        if item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
 
 
 def missing(switch: str, reason: str) -> NoReturn:
@@ -63,6 +71,13 @@ def tesseract() -> None:
 
 
 @pytest.fixture(scope="session")
+def shared() -> None:
+    """For tests that read documents from the wild."""
+    if not WILD.is_dir():
+        missing("CHIDAO_REQUIRE_SHARED", f"no documents from the wild in {WILD}")
+
+
+@pytest.fixture(scope="session")
 def font() -> None:
     """For tests that draw pages to be recognised."""
     if not FONT.is_file():
@@ -79,9 +94,7 @@ def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setting
                 home = tmp_path_factory.mktemp("neo4j")
                 address, password = stack.enter_context(running_server(home))
             except NoServer as error:
-                if os.environ.get("CHIDAO_REQUIRE_NEO4J") == "1":
-                    pytest.fail(f"Neo4j is required: {error}")
-                pytest.skip(f"no Neo4j server: {error}")
+                missing("CHIDAO_REQUIRE_NEO4J", f"no Neo4j server: {error}")
             named = (address, "neo4j", password)
         address, user, password = named
         yield Settings(store=address, neo4j_user=user, neo4j_password=SecretStr(password))

@@ -14,8 +14,8 @@ from graph.register.agencies import shipped_register
 from graph.store.ladybug.embedded import LadybugStore
 from graph.store.protocol import Store
 from loaders.pipeline import load
+from tests.beside import WILD
 from tests.golden.sample import SAMPLES
-from tests.reading.test_wild import WILD
 
 DAY = date(2026, 11, 27)
 FOLDER = Path(__file__).parents[1] / "golden" / "coverage"
@@ -112,7 +112,7 @@ def test_what_only_central_authorities_can_do_is_told_apart(corpus: Store) -> No
     assert {"2.7.5", "7.2.3"} <= {row["code"] for row in rows if row["only_national"]}
 
 
-@pytest.mark.skipif(not FULL_TEXT.is_file(), reason="the full text is not beside the project")
+@pytest.mark.usefixtures("shared")
 def test_the_full_text_of_the_resolution_gives_the_same_answers(
     corpus: Store, ladybug_store: Store
 ) -> None:

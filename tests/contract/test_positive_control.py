@@ -12,8 +12,8 @@ from graph.register.agencies import shipped_register
 from graph.store.ladybug.embedded import LadybugStore
 from graph.store.protocol import Store
 from loaders.pipeline import load
+from tests.beside import WILD
 from tests.golden.sample import SAMPLES
-from tests.reading.test_wild import WILD
 
 DAY = date(2026, 11, 27)
 ABOVE = WILD / "03-NQ-CP_cp_2025_full.md"
@@ -23,7 +23,7 @@ PAIRS = {
 }
 """Number of the duty in the annex of 03/NQ-CP, and its number in 100/KH-BGDĐT."""
 
-pytestmark = pytest.mark.skipif(not ABOVE.is_file(), reason="03/NQ-CP is not beside the project")
+pytestmark = pytest.mark.usefixtures("shared")
 
 
 @pytest.fixture(scope="module")

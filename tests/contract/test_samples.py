@@ -87,8 +87,8 @@ def test_both_engines_hold_the_same_graph_however_often_it_is_loaded(
 
 
 def test_the_order_of_loading_does_not_matter(ladybug_store: Store, expected: str) -> None:
-    for path in (SAMPLES[3], OUTLINE, SAMPLES[4], SAMPLES[0], SAMPLES[2], SAMPLES[1]):
-        load_all(ladybug_store, [path])
+    for paths in ([SAMPLES[3]], [OUTLINE, SAMPLES[4]], [SAMPLES[0], SAMPLES[2], SAMPLES[1]]):
+        load_all(ladybug_store, paths)
 
     assert digest(ladybug_store) == expected
 

@@ -2,6 +2,8 @@
 
 import os
 import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from graph.base.settings import Settings
 from graph.store.ladybug.embedded import LadybugStore
 from graph.store.opening import open_store
 from tests.build import document
+
+NOBODY = 65534
 
 
 def use(settings: Settings) -> None:
@@ -68,14 +72,20 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert "CHIDAO_STORE" in told
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or getattr(os, "geteuid", lambda: 0)() == 0,
-    reason="this user may write everywhere, or folders are protected otherwise",
-)
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+@pytest.fixture
+def protected_folder() -> Iterator[Path]:
+    """A folder that everybody may read and nobody write; who may write everywhere is nobody now."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o555)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(NOBODY)
+        yield Path(name)
+        os.seteuid(user)
 
-    assert "quyền ghi" in refusal(Settings(store=str(tmp_path / "kho")))
+
+def test_a_folder_that_cannot_be_written_is_named(protected_folder: Path) -> None:
+    assert "quyền ghi" in refusal(Settings(store=str(protected_folder / "kho")))
 
 
 @pytest.mark.parametrize("content", ["", "../../khác\n", "00000009-0badc0de\n", "\x00\xff"])

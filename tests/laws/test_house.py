@@ -3,6 +3,7 @@
 import ast
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,7 @@ from loaders.source.issues import CODES, render_codes
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("graph", "loaders", "queries", "api", "viz")
-MAY_IMPORT = {
-    "graph": set[str](),
-    "queries": set[str](),
-    "loaders": {"graph"},
-    "viz": {"graph"},
-    "api": {"graph", "loaders", "viz"},
-}
+SWITCHES = ("NEO4J", "BROWSER", "OFFICE", "OCR", "SHARED")
 SOURCES = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
 TEXTS = sorted(
     path
@@ -32,24 +27,13 @@ TEXTS = sorted(
 )
 
 
-def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (each.name.split(".")[0] for each in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module.split(".")[0]
+def test_every_module_has_a_name_of_its_own() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in SOURCES:
+        if path.stem != "__init__":
+            places[path.stem].append(str(path.relative_to(ROOT)))
 
-
-@pytest.mark.parametrize("package", PACKAGES)
-def test_imports_point_one_way(package: str) -> None:
-    ours = {
-        (path.name, name)
-        for path in (ROOT / package).rglob("*.py")
-        for name in _imports(path)
-        if name in PACKAGES and name != package
-    }
-
-    assert {name for _, name in ours} <= MAY_IMPORT[package], ours
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
 def test_no_file_is_long() -> None:
@@ -133,12 +117,28 @@ def test_every_fate_of_a_line_has_its_words(method: str, known: dict[str, str]) 
     assert used == known.keys()
 
 
+def test_a_test_is_skipped_only_where_a_switch_allows_it() -> None:
+    texts = {
+        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+        for path in (ROOT / "tests").rglob("*.py")
+        if path != Path(__file__)
+    }
+    ways = re.compile(r"\b(?:skip|skipif|importorskip|xfail)\(")
+    asked = re.compile(r"CHIDAO_REQUIRE_([A-Z0-9]+)")
+
+    skipping = [name for name, text in sorted(texts.items()) for _ in ways.findall(text)]
+    assert skipping == ["tests/conftest.py", "tests/viz/conftest.py"], "only missing() may skip"
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert {name for text in texts.values() for name in asked.findall(text)} == {*SWITCHES}
+    assert {*asked.findall(run)} == {*SWITCHES}
+
+
 def test_the_readme_lists_every_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     named = set(re.findall(r"CHIDAO_[A-Z0-9_]+", readme))
     settings = {f"CHIDAO_{name.upper()}" for name in Settings.model_fields}
-    switches = {f"CHIDAO_REQUIRE_{name}" for name in ("NEO4J", "BROWSER", "OFFICE", "OCR")}
+    switches = {f"CHIDAO_REQUIRE_{name}" for name in SWITCHES}
     assert named == settings | switches | {"CHIDAO_TEST_NEO4J"}
 
 

@@ -1,8 +1,7 @@
 """Real documents from outside the project against what a person read in them.
 
-They are kept beside the project and never committed; elsewhere these tests are skipped. The field
-``reports`` is not asked for: the gold leaves out onward hops ("để tổng hợp, báo cáo X"), which are
-read as duties of their own.
+The field ``reports`` is not asked for: the gold leaves out onward hops ("để tổng hợp, báo cáo X"),
+which are read as duties of their own.
 """
 
 import calendar
@@ -16,10 +15,9 @@ from typing import Any
 
 import pytest
 
+from tests.beside import SHARED, WILD
 from tests.golden.sample import view
 
-SHARED = Path(__file__).parents[3] / "shared"
-WILD = SHARED / "wild"
 SCORER = SHARED / "tools" / "score.py"
 LEAST = 0.95
 TASK_FIELDS = ("tasks", "lead", "coordinating", "timeframe")
@@ -37,9 +35,7 @@ WHOLE_ANNEXES = (
 """Documents whose gold has every row of their annexes and nothing else."""
 ASKED = {*TASK_FIELDS, *INDICATOR_FIELDS, "due_on", "output"}
 
-pytestmark = pytest.mark.skipif(
-    not (SCORER.is_file() and (WILD / "gold").is_dir()), reason="no documents from the wild here"
-)
+pytestmark = pytest.mark.usefixtures("shared")
 
 
 @cache

@@ -1,5 +1,7 @@
 """Finding documents and agencies by what people type."""
 
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -19,6 +21,8 @@ from graph.search.lookup import (
     get_document,
 )
 from graph.store.ladybug.embedded import LadybugStore
+from graph.store.protocol import Store
+from tests.conftest import Filled, Filler
 
 DAY = date(2026, 1, 31)
 AGENCIES = [
@@ -30,10 +34,8 @@ AGENCIES = [
 ]
 
 
-@pytest.fixture
-def store(ladybug_settings: Settings) -> LadybugStore:
+def fill_with_names(store: Store) -> None:
     """Two plans with the same symbol, one without, and a few agencies."""
-    store = LadybugStore.open(ladybug_settings)
     agencies = [
         Agency(id=id_, name=name, aliases=aliases, kind=AgencyKind.STATE)
         for id_, name, aliases in AGENCIES
@@ -46,7 +48,25 @@ def store(ladybug_settings: Settings) -> LadybugStore:
             plan("kh-phuong-1a2b", None),
         ]
     )
-    return store
+
+
+@pytest.fixture(scope="module")
+def store(filled: Callable[[Filler], Filled]) -> Iterator[LadybugStore]:
+    settings = Settings(store=str(filled(fill_with_names).folder))
+    opened = LadybugStore.open(settings, read_only=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def growing(
+    filled: Callable[[Filler], Filled], ladybug_settings: Settings
+) -> Iterator[LadybugStore]:
+    """A store of the test's own that holds the same."""
+    shutil.copytree(filled(fill_with_names).folder, ladybug_settings.store)
+    opened = LadybugStore.open(ladybug_settings)
+    yield opened
+    opened.close()
 
 
 def plan(id_: str, symbol: str | None, *agencies: Node) -> Records:
@@ -159,18 +179,18 @@ def test_a_document_without_symbol_is_found_by_its_id(store: LadybugStore) -> No
     assert get_document(store, "kh-phuong-1a2b").label == "kh-phuong-1a2b"
 
 
-def test_names_are_read_again_when_the_graph_has_changed(store: LadybugStore) -> None:
-    assert find_documents(store, "9/KH-UBND") == []
+def test_names_are_read_again_when_the_graph_has_changed(growing: LadybugStore) -> None:
+    assert find_documents(growing, "9/KH-UBND") == []
 
-    store.write([plan("9-kh-ubnd", "9/KH-UBND")])
+    growing.write([plan("9-kh-ubnd", "9/KH-UBND")])
 
-    assert [each.id for each in find_documents(store, "9/KH-UBND")] == ["9-kh-ubnd"]
+    assert [each.id for each in find_documents(growing, "9/KH-UBND")] == ["9-kh-ubnd"]
 
 
-def test_agencies_are_found_in_the_version_that_holds_now(store: LadybugStore) -> None:
-    assert not find_agencies(store, "so noi vu")
+def test_agencies_are_found_in_the_version_that_holds_now(growing: LadybugStore) -> None:
+    assert not find_agencies(growing, "so noi vu")
 
     added = Agency(id="so-noi-vu", name="Sở Nội vụ", kind=AgencyKind.STATE)
-    store.write([plan("9-kh-ubnd", "9/KH-UBND", added)])
+    growing.write([plan("9-kh-ubnd", "9/KH-UBND", added)])
 
-    assert [each.id for each in find_agencies(store, "so noi vu")] == ["so-noi-vu"]
+    assert [each.id for each in find_agencies(growing, "so noi vu")] == ["so-noi-vu"]

@@ -163,7 +163,11 @@ def test_an_archive_that_promises_too_much_is_refused(
         read_archive(packed({name: bytes(400) for name in "abc"}), "a.zip")
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"not an archive", packed({"a": b"1"})[:-10]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", b"not an archive", packed({"a": b"1"})[:-10]],
+    ids=["empty", "a mark alone", "words", "cut off"],
+)
 def test_what_is_no_archive_is_refused_at_once(data: bytes) -> None:
     with pytest.raises(Unreadable, match="không phải tệp nén"):
         read_archive(data, "a.zip")

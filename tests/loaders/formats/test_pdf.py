@@ -1,6 +1,5 @@
 import random
 import zlib
-from pathlib import Path
 
 import pytest
 
@@ -10,9 +9,9 @@ from loaders.formats.pdf import limits as pdf_guard
 from loaders.formats.pdf.document import read_pdf
 from loaders.source.issues import Issues
 from loaders.source.lines import Line, Merge
+from tests.beside import WILD
 from tests.loaders.formats.pdf_maker import MadePage, make_pdf, stream
 
-WILD = Path(__file__).parents[4] / "shared" / "wild"
 # Lines of 75 letters at 6 points: they reach from 70 to 520.
 FULL = "Sở Giáo dục và Đào tạo chủ trì, phối hợp với các sở, ban, ngành, địa phươngx"[:75]
 
@@ -399,7 +398,7 @@ def test_a_stream_that_unpacks_without_end_is_refused(
         read_pdf(b"%PDF-1.5\n1 0 obj\n" + stream(data), "bom.pdf", Issues())
 
 
-@pytest.mark.skipif(not WILD.is_dir(), reason="the documents from the wild are elsewhere")
+@pytest.mark.usefixtures("shared")
 def test_the_signed_notice_reads_as_a_person_would() -> None:
     data = (WILD / "565-TB-UBND_quang-ngai_2024.pdf").read_bytes()
     issues = Issues()
