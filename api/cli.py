@@ -32,7 +32,7 @@ from graph.search.lookup import get_agencies
 from graph.store.opening import open_store
 from graph.store.protocol import Store
 from loaders.exchange.fates import explain as explain_lines
-from loaders.exchange.view import parsed_view
+from loaders.exchange.json_file import parsed_view
 from loaders.pipeline import LoadReport, load, record_file
 
 SAMPLES = ("samples", "reference")

@@ -30,9 +30,9 @@ from loaders.decided.essentials import give_essentials
 from loaders.decided.identities import AgencyDecision
 from loaders.decided.preferences import prefer
 from loaders.decided.progress import report_progress
+from loaders.exchange.json_file import is_structured, read_structured
 from loaders.exchange.outline import SUFFIXES as OUTLINES
 from loaders.exchange.outline import read_outline
-from loaders.exchange.structured import is_structured, read_structured
 from loaders.formats.dispatch import read_lines
 from loaders.formats.pdf.recogniser import has_recogniser, wants_recogniser
 from loaders.matching.reviews import reviewed_linker

@@ -9,7 +9,7 @@ from typing import Any
 
 import loaders
 from graph.register.agencies import shipped_register
-from loaders.exchange.view import parsed_view
+from loaders.exchange.json_file import parsed_view
 from loaders.pipeline import read_file, record
 
 FOLDER = Path(__file__).parent

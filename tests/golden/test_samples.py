@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.register.agencies import shipped_register
-from loaders.exchange.view import parsed_view
+from loaders.exchange.json_file import parsed_view
 from loaders.parsed.evidence import Span
 from loaders.pipeline import read_file, record
 from loaders.provisions.parse import parse_document

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.register.agencies import shipped_register
 from loaders.decided.corrections import Overlay
-from loaders.exchange.view import parsed_view
+from loaders.exchange.json_file import parsed_view
 from loaders.parsed.document import Parsed
 from loaders.pipeline import read_source, record
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.base.errors import GraphError
 from graph.register.agencies import shipped_register
 from loaders.exchange.fates import explain
-from loaders.exchange.view import parsed_view
+from loaders.exchange.json_file import parsed_view
 from loaders.parsed.document import Parsed
 from loaders.pipeline import record
 from loaders.source.lines import clean

@@ -59,8 +59,8 @@ def test_every_fate_that_a_reader_gives_has_its_words() -> None:
     folder = Path(fates.__file__).parents[1]
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     given = {
-        "read": re.findall(r'ledger\.read\([^"\n]*"([a-z-]+)"\)', source),
-        "ignored": re.findall(r'ledger\.ignore\([^"\n]*"([a-z-]+)"\)', source),
+        "read": re.findall(r'(?:ledger|notes)\.read\([^"\n]*"([a-z-]+)"\)', source),
+        "ignored": re.findall(r'(?:ledger|notes)\.ignore\([^"\n]*"([a-z-]+)"\)', source),
     }
 
     assert set(given["read"]) <= set(fates.READ)

@@ -9,7 +9,7 @@ import pytest
 from graph.register.agencies import Register, shipped_facts, shipped_register
 from loaders.decided.corrections import Overlay
 from loaders.decided.identities import AgencyDecision
-from loaders.exchange.view import parsed_view
+from loaders.exchange.json_file import parsed_view
 from loaders.parsed.document import Parsed
 from loaders.pipeline import read_file, read_source, record
 from tests.golden.sample import OUTLINE, SAMPLES

@@ -16,8 +16,7 @@ from graph.schema.vocabulary import (
     TimeframeKind,
 )
 from loaders.decided.corrections import Overlay
-from loaders.exchange.structured import is_structured
-from loaders.exchange.view import parsed_view
+from loaders.exchange.json_file import is_structured, parsed_view
 from loaders.parsed.document import Name, Parsed
 from loaders.pipeline import read_source, record
 from loaders.source.issues import Issue, Severity
