@@ -116,7 +116,7 @@ PLAN_STATES: Wording = {
 SEVERITIES: Wording = {"error": "lỗi", "warning": "cần xem", "info": "lưu ý"}
 """How much an issue of a reading weighs."""
 
-_VALUES: Mapping[str, Wording] = {
+COLUMNS: Mapping[str, Wording] = {
     "status": {
         **COVERAGES,
         "inherited": BASES[Basis.INHERITED],
@@ -220,11 +220,12 @@ _VALUES: Mapping[str, Wording] = {
         TimeframeKind.UNREADABLE: UNREADABLE,
     },
 }
+"""The words for the codes of each column of answers."""
 
 
 def say(column: str, value: str | None, otherwise: str = "") -> str:
     """The word for a code in this column; any other text as it is; ``otherwise`` for none."""
-    return _VALUES.get(column, {}).get(value, value) if value else otherwise
+    return COLUMNS.get(column, {}).get(value, value) if value else otherwise
 
 
 def begin(words: str) -> str:

@@ -37,7 +37,7 @@ MODULES = sorted(
 DOORS = [path for path in MODULES if path.relative_to(ROOT).parts[0] in ("api", "viz")]
 PAGES = [*(ROOT / "viz" / "templates").glob("*.html"), ROOT / "viz" / "static" / "explorer.js"]
 TABLES = [
-    *labels._VALUES.values(),
+    *labels.COLUMNS.values(),
     *(each for each in vars(labels).values() if isinstance(each, dict)),
 ]
 CODES = {str(code) for table in TABLES for code in table if isinstance(table[code], str)}
