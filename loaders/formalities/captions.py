@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graph.base.words import UPPER, one_space
-from loaders.formalities.titles import KINDS
+from loaders.formulas.marks import CAPTION_WITH_NUMBER
 from loaders.parsed.document import Head, Name
 from loaders.source.lines import Line
 from loaders.source.readings import Notes
@@ -16,9 +16,6 @@ from loaders.wording.references import (
     read_symbol,
 )
 
-_ATTACHED = re.compile(
-    rf"kèm theo\s+(?P<kind>(?:{KINDS.title()}|[\w ]{{3,30}}?))\s+(?:số\s*:?\s*)", re.IGNORECASE
-)
 _OF_ISSUER = re.compile(
     rf"^[\s,]*của\s+(?P<issuer>[{UPPER}][^,;.()]*?)(?=\s+(?:về|triển khai|thực hiện|ban hành)\b|"
     r"[,;.()]|$)"
@@ -47,7 +44,7 @@ class CaptionReader:
     def read(self) -> None:
         """Hold each caption against the head."""
         for text, line in self._captions():
-            attached = _ATTACHED.search(text)
+            attached = CAPTION_WITH_NUMBER.search(text)
             found = SYMBOL.match(text, attached.end()) if attached else None
             if found:
                 self._compare(read_symbol(found), text[found.end() :], line)
@@ -55,7 +52,7 @@ class CaptionReader:
     def _captions(self) -> Iterator[tuple[str, Line]]:
         """Each "kèm theo … số …" with the two lines that follow it, as one text."""
         for place, line in enumerate(self.annexes):
-            if not line.is_row and _ATTACHED.search(line.text):
+            if not line.is_row and CAPTION_WITH_NUMBER.search(line.text):
                 following = self.annexes[place : place + 3]
                 yield " ".join(each.text for each in following if not each.is_row), line
 

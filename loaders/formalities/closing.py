@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.base.words import UPPER, one_space
-from loaders.formulas.marks import is_office, is_recipients
+from loaders.formulas.marks import (
+    ARCHIVE,
+    RECIPIENTS_BEGUN,
+    REFERS,
+    SIGNED,
+    SMALL_OFFICE,
+    is_office,
+    is_recipients,
+)
 from loaders.parsed.document import Name
 from loaders.source.lines import Line, clean
 from loaders.source.readings import Notes, Reading
@@ -13,9 +21,7 @@ from loaders.wording.names.lists import split_names
 from loaders.wording.names.shape import Knows, is_name
 
 _ITEM = re.compile(r"^[-–+•]\s*")
-_REFERS = re.compile(r"Như (?:trên|Điều|kính gửi|mục)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[;,.]$")
-_ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^()]*\)")
 _PERSON = re.compile(rf"^[{UPPER}][a-zà-ỹđ]*(?:\s+[{UPPER}][a-zà-ỹđ]*){{1,4}}$")
 _PERSON_SHOUTED = re.compile(
@@ -33,14 +39,6 @@ _PERSON_TITLE = re.compile(
 _OFFICE_AND_PERSON = re.compile(
     rf"^(?P<office>[{UPPER}][{UPPER}.,/\s-]{{3,}}?)\s+(?:\[?\(?đã ký\)?\]?\s+)?"
     rf"(?P<person>(?:[A-Z][a-zA-Z.]*\.\s*)*[{UPPER}][a-zà-ỹđ]+(?:\s+[{UPPER}][a-zà-ỹđ]*){{1,4}})$"
-)
-_SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|signed)\W*$", re.IGNORECASE)
-# "phó thủ tướng" of a font whose capitals are small letters
-_SMALL_OFFICE = re.compile(
-    r"^(?:(?:TM\.|KT\.|TL\.|TUQ\.)\s*.{3,40}|(?:phó )?(?:thủ tướng|chủ tịch|giám đốc|bí thư)|"
-    r"bộ trưởng|"
-    r"thứ trưởng)$",
-    re.IGNORECASE,
 )
 _CODE = re.compile(r"^[A-Z]{2,}\w*\d+\.?$|^[\w.]{1,14}\.?$")
 
@@ -68,18 +66,18 @@ class _ClosingReader:
     def read(self, lines: Sequence[Line]) -> Reading[Closing]:
         inside = False
         for line, text in _items(lines, self._notes):
-            if is_recipients(line) or re.match(r"Nơi nhận\b", text):
+            if is_recipients(line) or RECIPIENTS_BEGUN.match(text):
                 inside = True
                 self._notes.ignore([line], "heading")
-                text = re.sub(r"^Nơi nhận\s*:?\s*", "", text)
+                text = RECIPIENTS_BEGUN.pattern.sub("", text)
             if text and not self._read_signature(text, line):
                 self._read_item(text, line, inside=inside)
         return self._notes.reading(Closing(tuple(self._recipients), self._signer))
 
     def _read_item(self, text: str, line: Line, *, inside: bool) -> None:
-        if inside and (_ITEM.match(text) or _LISTED.search(text) or _ARCHIVE.match(text)):
+        if inside and (_ITEM.match(text) or _LISTED.search(text) or ARCHIVE.match(text)):
             self._read_recipient(_ITEM.sub("", text), line)
-        elif _SIGNED.match(text):
+        elif SIGNED.match(text):
             self._notes.ignore([line], "signature")
         elif inside and _CODE.match(text):
             self._notes.ignore([line], "junk")
@@ -92,7 +90,7 @@ class _ClosingReader:
         bare = _PERSON_TITLE.sub("", text)
         if found := _OFFICE_AND_PERSON.match(text):
             self._signer = _PERSON_TITLE.sub("", found["person"])
-        elif not (is_office(Line(line.number, text, text)) or _SMALL_OFFICE.match(text)):
+        elif not (is_office(Line(line.number, text, text)) or SMALL_OFFICE.match(text)):
             if not _is_person(bare, text, shouted=self._signer is None):
                 return False
             self._signer = bare.title() if _PERSON_SHOUTED.match(bare) else bare
@@ -100,13 +98,13 @@ class _ClosingReader:
         return True
 
     def _read_recipient(self, text: str, line: Line) -> None:
-        if _ARCHIVE.match(text):
+        if ARCHIVE.match(text):
             self._notes.ignore([line], "archive-note")
             return
         item = one_space(_NOTE.sub("", text)).strip(" ;,.")
         if not item:
             return
-        if not _REFERS.match(item):
+        if not REFERS.match(item):
             names = [item] if self._knows(item) else split_names(item, self._knows)
             self._recipients += [Name(name, line.number, quote=text) for name in names]
         self._notes.read([line], "recipient")

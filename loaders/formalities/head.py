@@ -21,6 +21,7 @@ from loaders.layout.zones import Zones
 from loaders.parsed.document import Head, Name
 from loaders.source.lines import Line
 from loaders.source.readings import Notes, Reading
+from loaders.wording.document_kinds import LETTER
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class _HeadReader:
         if address is None:
             return lines
         self._read_letterhead(lines[:address])
-        self.head.kind = "Công văn"
+        self.head.kind = LETTER.name
         read_subject_line(lines[:address], self.head, self.notes)
         stop = address + 1
         while lines[address].text.endswith(":") and lines[stop : stop + 1]:

@@ -1,31 +1,14 @@
 """What a portal says beside a saved page: "Số hiệu: 565/TB-UBND", "Người ký: …"."""
 
-import re
 from collections.abc import Sequence
 
 from loaders.formalities.captions import contradicts
+from loaders.formulas.portal_labels import NAMED, STATED, Said, said_under
 from loaders.parsed.document import Head, Name
 from loaders.source.lines import Line
 from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import find_date
 from loaders.wording.references import SYMBOL, read_symbol
-
-_NUMBER = r"Số hiệu|Số/Ký hiệu|Số,? ký hiệu|Số hiệu văn bản"
-_DAY = r"Ngày ban hành|Ngày ký"
-_KIND = r"Loại văn bản|Hình thức văn bản"
-_ISSUER = r"Cơ quan ban hành|Nơi ban hành"
-_SIGNER = r"Người ký"
-_UNUSED = (
-    r"Ngày hiệu lực|Ngày có hiệu lực|Tình trạng|Lĩnh vực|Ngày công báo|Số công báo|Trích yếu|"
-    r"Tài liệu đính kèm|Tệp đính kèm|File đính kèm"
-)
-_LABEL = rf"{_NUMBER}|{_DAY}|{_KIND}|{_ISSUER}|{_SIGNER}|{_UNUSED}"
-# "Số hiệu: 565/TB-UBND", "Người ký | Trần Văn A |"
-_STATED = re.compile(
-    rf"^(?P<name>{_LABEL})\s*[:|]\s*(?P<value>\S.*?)\s*\|?$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(rf"(?P<name>{_LABEL})\s*:?", re.IGNORECASE)
 
 
 class PageMetadata:
@@ -46,7 +29,7 @@ class PageMetadata:
         pairs: list[tuple[str, str]] = []
         label: str | None = None
         for cell in line.cells:
-            if named := _NAMED.fullmatch(cell):
+            if named := NAMED.fullmatch(cell):
                 label = named["name"]
             elif label is not None and cell:
                 pairs.append((label, cell))
@@ -61,7 +44,7 @@ class PageMetadata:
         """The lines that state no label with its value."""
         left = []
         for line in lines:
-            if found := _STATED.match(line.text):
+            if found := STATED.match(line.text):
                 self._keep(found["name"], found["value"], line)
             else:
                 left.append(line)
@@ -75,15 +58,16 @@ class PageMetadata:
         """Give the head what it lacks; what contradicts it is said and not taken."""
         head = self.head
         for name, (value, line) in self.found.items():
-            if _is(_NUMBER, name):
+            said = said_under(name)
+            if said is Said.NUMBER:
                 self._use_number(value, line)
-            elif _is(_DAY, name):
+            elif said is Said.DAY:
                 self._use_day(value, line)
-            elif _is(_KIND, name):
+            elif said is Said.KIND:
                 head.kind = head.kind or value.capitalize()
-            elif _is(_SIGNER, name):
+            elif said is Said.SIGNER:
                 self.signer = value
-            elif _is(_ISSUER, name):
+            elif said is Said.ISSUER:
                 head.issuer = head.issuer or Name(value, line.number, quote=line.text)
 
     def _use_number(self, value: str, line: Line) -> None:
@@ -108,7 +92,3 @@ class PageMetadata:
         elif self.head.issued_on is None:
             self.head.issued_on = day.value
             self.notes.add("number-recovered", line.number, line.text)
-
-
-def _is(labels: str, name: str) -> bool:
-    return re.fullmatch(labels, name, re.IGNORECASE) is not None

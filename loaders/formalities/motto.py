@@ -5,17 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.base.words import one_space
+from loaders.formulas.marks import BESIDE, MOTTO
 from loaders.source.lines import Line, clean
 
-_MOTTO = re.compile(
-    r"(?:CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|"
-    r"ĐẢNG CỘNG SẢN VIỆT NAM)",
-    re.IGNORECASE,
-)
-# "BỘ Y TẾ     CỘNG HÒA XÃ HỘI …", "Số: 12/KH-BYT     Hà Nội, ngày …"
-_BESIDE = re.compile(
-    r"\s{3,}(?=CỘNG H|Độc lập|ĐẢNG CỘNG|[*_]*[A-ZĐ][^,\s]*(?: [^,\s]+){0,4},\s*ngày)", re.IGNORECASE
-)
 NEAR = 3
 """How many lines below its beginning the rest of a wrapped line may stand: columns interleave."""
 
@@ -30,20 +22,20 @@ def stand_apart(lines: Sequence[Line]) -> list[Line]:
     ]
     wrapped = _wrapped(parts)
     return [
-        replace(line, text="" if place in wrapped else one_space(_MOTTO.sub("", line.text)))
+        replace(line, text="" if place in wrapped else one_space(MOTTO.pattern.sub("", line.text)))
         for place, line in enumerate(parts)
     ]
 
 
 def is_beside_motto(line: Line) -> bool:
     """True if the motto stands in the same line of the source: here it says who issues."""
-    return bool(line.text) and _MOTTO.search(one_space(line.raw)) is not None
+    return bool(line.text) and MOTTO.search(one_space(line.raw)) is not None
 
 
 def _segments(line: Line) -> list[str]:
     if line.is_row:
         return [part for cell in line.cells for part in re.split(r"\n|(?<=\S)\s+[-_]{3,}", cell)]
-    parts = _BESIDE.split(line.raw.strip())
+    parts = BESIDE.pattern.split(line.raw.strip())
     return [clean(part) for part in parts] if len(parts) > 1 else [line.text]
 
 
@@ -57,6 +49,6 @@ def _wrapped(lines: Sequence[Line]) -> set[int]:
     return {
         place
         for pair in pairs
-        if _MOTTO.fullmatch(" ".join(lines[place].text for place in pair))
+        if MOTTO.pattern.fullmatch(" ".join(lines[place].text for place in pair))
         for place in pair
     }

@@ -3,26 +3,15 @@
 import re
 
 from loaders.formalities.motto import NEAR
+from loaders.formulas.marks import NUMBER_LINE, PLACE_DATE, PLACE_DATE_TORN, RULER
 from loaders.parsed.document import Head
 from loaders.source.lines import Line
 from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import make_date
 from loaders.wording.references import SYMBOL, read_symbol
 
-_RULER = re.compile(r"^[\W_]+$")
-# "Số: 12/KH-BGDĐT", and what a scanner makes of "Số"
-_NUMBER_LINE = re.compile(r"^(?:Số|SỐ|Sô(?=\s*:)|Sỗ|Só(?=\s*:))\s*:?\s*(?P<rest>.*)$")
 # "  /KH-BGDĐT" where the number is left blank
 _SUFFIX = re.compile(r"^[\s.…_]*[/-]\s*(?P<code>[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ&]*)*)\s*$")
-# "Hà Nội, ngày 05 tháng 02 năm 2025", also with day and month left blank, or a smeared day
-_PLACE_DATE = re.compile(
-    r"^(?P<place>[A-ZĐ][^,\d]{1,40}),\s*ngày\s*(?:(?P<d>\d{1,2})(?!\w)|[^\s,]{0,5})[\s.…_]*"
-    r"tháng\s*(?P<m>\d{0,2})[\s.…_]*năm\s*(?P<y>\d{4})?"
-)
-# "Hà Nội, ngày 05 tháng 11" above "năm 2024"
-_TORN_DATE = re.compile(
-    r"^[A-ZĐ][^,\d]{1,40},(?:\s*ngày\b[\s\d.…_]*(?:tháng\b[\s\d.…_]*)?(?:năm)?)?$"
-)
 
 
 class NumberingReader:
@@ -38,11 +27,11 @@ class NumberingReader:
         left = []
         torn = self._read_torn_dates(lines)
         for line in (each for place, each in enumerate(lines) if place not in torn):
-            if not line.text or _RULER.match(line.text):
+            if not line.text or RULER.match(line.text):
                 self.notes.ignore([line], "motto" if not line.text else "ruler")
-            elif number := _NUMBER_LINE.match(line.text):
+            elif number := NUMBER_LINE.match(line.text):
                 self._read_number(number["rest"], line)
-            elif place_date := _PLACE_DATE.match(line.text):
+            elif place_date := PLACE_DATE.match(line.text):
                 self._read_place_date(place_date, line)
             else:
                 left.append(line)
@@ -54,7 +43,7 @@ class NumberingReader:
         if found := SYMBOL.match(rest):
             self.head.symbol = read_symbol(found)
             self.head.suffix = re.sub(r"^[\d\s]+[a-z]?\s*[/-]\s*", "", self.head.symbol)
-            if place := _PLACE_DATE.match(rest[found.end() :].strip()):
+            if place := PLACE_DATE.match(rest[found.end() :].strip()):
                 self._read_place_date(place, line)
             return
         if blank := _SUFFIX.match(rest):
@@ -64,10 +53,10 @@ class NumberingReader:
     def _read_torn_dates(self, lines: list[Line]) -> set[int]:
         """Read a date that runs over two lines; the places of both."""
         for start, line in enumerate(lines):
-            if not _TORN_DATE.match(line.text):
+            if not PLACE_DATE_TORN.match(line.text):
                 continue
             for end in range(start + 1, min(start + 1 + NEAR, len(lines))):
-                whole = _PLACE_DATE.fullmatch(f"{line.text} {lines[end].text}")
+                whole = PLACE_DATE.pattern.fullmatch(f"{line.text} {lines[end].text}")
                 if whole and whole["y"]:
                     self._read_place_date(whole, line)
                     self.notes.read([lines[end]], "head")

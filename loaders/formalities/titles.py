@@ -11,21 +11,14 @@ from graph.base.words import (
 )
 from graph.register.agencies import Register
 from loaders.formalities.letterhead import cased, is_known
-from loaders.formulas.marks import is_caption
+from loaders.formulas.kinds import HEADINGS, KIND_AT_END, KIND_LINE
+from loaders.formulas.marks import ADDRESS, SUBJECT, is_caption
 from loaders.formulas.openings import ISSUES_IT, begins_opening
 from loaders.parsed.document import Head, Name
 from loaders.source.lines import Line
 from loaders.source.readings import Notes
 from loaders.wording.names.shape import is_name
 
-KINDS = (
-    "NGHỊ QUYẾT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|"
-    "KẾ HOẠCH|ĐỀ ÁN|THÔNG BÁO|THÔNG TƯ|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|"
-    "PHÁP LỆNH|LUẬT"
-)
-_KIND_LINE = re.compile(rf"^(?P<kind>{KINDS}|(?i:{KINDS})(?=\W*$))(?:\s+(?P<rest>\S.*))?$")
-_ADDRESSED = re.compile(r"^Kính gửi\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"^V/v:?\s*|^Về việc\s+", re.IGNORECASE)
 # "NGHỊ QUYẾT / CỦA BỘ CHÍNH TRỊ / về …"
 _TITLE_ISSUER = re.compile(
     r"^(?:CỦA|của)\s+(?P<issuer>(?:BỘ CHÍNH TRỊ|BAN BÍ THƯ|BAN CHẤP HÀNH TRUNG ƯƠNG|"
@@ -49,7 +42,7 @@ class KindLine:
 def find_kind(lines: Sequence[Line]) -> KindLine | None:
     """The first line with a kind; else one whose letters are torn or misread."""
     for at, line in enumerate(lines):
-        if found := _KIND_LINE.match(line.text):
+        if found := KIND_LINE.match(line.text):
             return KindLine(at, found["kind"].capitalize(), found["rest"])
     for at, line in enumerate(lines):
         if kind := _misread_kind(line.text) or _kind_at_end(line.text):
@@ -59,21 +52,21 @@ def find_kind(lines: Sequence[Line]) -> KindLine | None:
 
 def find_address(lines: Sequence[Line]) -> int | None:
     """Where a letter (*công văn*) names its addressees: "Kính gửi: …"."""
-    return next((at for at, line in enumerate(lines) if _ADDRESSED.match(line.text)), None)
+    return next((at for at, line in enumerate(lines) if ADDRESS.match(line.text)), None)
 
 
 def read_subject_line(lines: Sequence[Line], head: Head, notes: Notes) -> None:
     """ "V/v …" above the addressees of a letter is its title."""
-    subject = next((line for line in lines if _SUBJECT.match(line.text)), None)
+    subject = next((line for line in lines if SUBJECT.match(line.text)), None)
     if subject:
-        head.title = _SUBJECT.sub("", subject.text)
+        head.title = SUBJECT.pattern.sub("", subject.text)
         head.lines = [subject.number]
         notes.read([subject], "head")
 
 
 def _kind_at_end(text: str) -> str | None:
     """ "DEN i: : _ CHỈ THỊ": scraps of a stamp in front of the kind."""
-    found = re.search(rf"\W\s({KINDS})$", text)
+    found = KIND_AT_END.search(text)
     return found[1].capitalize() if found and len(text) < 60 else None
 
 
@@ -83,7 +76,7 @@ def _misread_kind(text: str) -> str | None:
     if len(key) > 20 or text != text.upper():
         return None
     return next(
-        (kind.capitalize() for kind in KINDS.split("|") if fold(kind.replace(" ", "")) == key),
+        (kind.capitalize() for kind in HEADINGS if fold(kind.replace(" ", "")) == key),
         None,
     )
 

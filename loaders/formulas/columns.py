@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from graph.base.words import one_space
+from loaders.formulas.phrase import Phrase
 
 
 class Column(StrEnum):
@@ -29,49 +30,168 @@ class Column(StrEnum):
     OTHER = "other"
 
 
-_HEADINGS = (
-    (Column.NUMBER, r"^(?:s?tt|số tt|số thứ tự|tt chung|số|#|no)\.?$"),
-    (Column.BUDGET, r"kinh phí|dự toán|nguồn vốn|thành tiền|đơn giá|số tiền|tổng mức đầu tư"),
-    (
+HEADINGS = (
+    Phrase(
+        "ordinal",
+        Column.NUMBER,
+        re.compile(r"^(?:s?tt|số tt|số thứ tự|tt chung|số|#|no)\.?$", re.IGNORECASE),
+        ("TT", "STT", "Số thứ tự", "No."),
+        ("Ngày sinh",),
+    ),
+    Phrase(
+        "money",
+        Column.BUDGET,
+        re.compile(
+            r"kinh phí|dự toán|nguồn vốn|thành tiền|đơn giá|số tiền|tổng mức đầu tư", re.IGNORECASE
+        ),
+        ("Kinh phí (triệu đồng)", "Tổng mức đầu tư"),
+        ("Số lượng",),
+    ),
+    Phrase(
+        "who-decides",
         Column.APPROVER,
-        r"cấp (?:có thẩm quyền )?(?:trình|phê duyệt|ban hành|quyết định)|^(?:cấp|người) phê duyệt|"
-        r"thẩm quyền|^phê duyệt|trình cấp|^nơi trình",
+        re.compile(
+            r"cấp (?:có thẩm quyền )?(?:trình|phê duyệt|ban hành|quyết định)|"
+            r"^(?:cấp|người) phê duyệt|thẩm quyền|^phê duyệt|trình cấp|^nơi trình",
+            re.IGNORECASE,
+        ),
+        ("Cấp trình phê duyệt", "Người phê duyệt", "Nơi trình"),
+        ("Cấp học",),
     ),
-    (Column.MONITOR, r"theo dõi|đôn đốc|giám sát"),
-    (
+    Phrase(
+        "who-watches",
+        Column.MONITOR,
+        re.compile(r"theo dõi|đôn đốc|giám sát", re.IGNORECASE),
+        ("Cơ quan theo dõi",),
+        ("Quan sát",),
+    ),
+    Phrase(
+        "which-person",
         Column.PERSON,
-        r"^(?:đồng chí|đ/c|người|cán bộ|chuyên viên|lãnh đạo)\b(?!.*(?:phối hợp|cơ quan|đơn vị))|"
-        r"(?:lãnh đạo|đồng chí|ủy viên|thành viên)\s.*(?:phụ trách|chỉ đạo)",
+        re.compile(
+            r"^(?:đồng chí|đ/c|người|cán bộ|chuyên viên|lãnh đạo)\b"
+            r"(?!.*(?:phối hợp|cơ quan|đơn vị))|"
+            r"(?:lãnh đạo|đồng chí|ủy viên|thành viên)\s.*(?:phụ trách|chỉ đạo)",
+            re.IGNORECASE,
+        ),
+        ("Lãnh đạo phụ trách", "Đ/c Phó Chủ tịch"),
+        ("Họ và tên",),
     ),
-    (Column.LEAD, r"chủ trì|đầu mối|thực hiện chính|chịu trách nhiệm|soạn thảo|được giao"),
-    (Column.SUPPORT, r"phối hợp|tham mưu|cùng thực hiện"),
-    (Column.OUTPUT, r"sản phẩm|kết quả đầu ra|hình thức văn bản|dạng văn bản|loại văn bản"),
-    (
-        Column.BASELINE,
-        r"kết quả thực hiện|hiện trạng|ước (?:đạt|thực hiện)|^(?:thực hiện|th|ước th)\b.*20\d\d|"
-        r"^năm gốc|đến nay|^kết quả\b.*20\d\d",
-    ),
-    (Column.START, r"^(?:thời gian |ngày |thời điểm )?(?:bắt đầu|khởi công|khởi động)"),
-    (Column.TIMEFRAME, r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|^hạn|^mốc"),
-    (Column.OUTPUT, r"kết quả|đầu ra"),
-    (Column.NOTE, r"^ghi chú|^chú thích"),
-    (
-        Column.TARGET,
-        r"^(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu)?\s*(?:đến )?(?:hết )?(?:năm )?20[3-9]\d$",
-    ),
-    (Column.UNIT, r"^đơn vị(?: tính)?$|^đvt$|^đv tính$"),
-    (Column.YEAR, r"^(?:năm\s*)?20\d\d$|^năm$"),
-    (
+    Phrase(
+        "who-leads",
         Column.LEAD,
-        r"^(?:tên\s+)?(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|sở|bộ|phòng|ban|nơi|ngành)\b.*"
-        r"(?:thực hiện|phụ trách|triển khai|trách nhiệm|thi hành)|^trách nhiệm|^phân công|"
-        r"^phụ trách|"
-        r"^(?:cơ quan|đơn vị)(?: thực hiện)?$|^thực hiện$|^tổ chức thực hiện$",
+        re.compile(
+            r"chủ trì|đầu mối|thực hiện chính|chịu trách nhiệm|soạn thảo|được giao", re.IGNORECASE
+        ),
+        ("Cơ quan chủ trì", "CƠ QUAN CHỦ TRÌ", "Đơn vị đầu mối"),
+        ("Chủ tịch",),
     ),
-    (
+    Phrase(
+        "who-helps",
+        Column.SUPPORT,
+        re.compile(r"phối hợp|tham mưu|cùng thực hiện", re.IGNORECASE),
+        ("Cơ quan phối hợp", "Đơn vị phối hợp thực hiện"),
+        ("Phối cảnh",),
+    ),
+    Phrase(
+        "product",
+        Column.OUTPUT,
+        re.compile(
+            r"sản phẩm|kết quả đầu ra|hình thức văn bản|dạng văn bản|loại văn bản", re.IGNORECASE
+        ),
+        ("Sản phẩm", "Kết quả đầu ra"),
+        ("Sản lượng",),
+    ),
+    Phrase(
+        "present",
+        Column.BASELINE,
+        re.compile(
+            r"kết quả thực hiện|hiện trạng|ước (?:đạt|thực hiện)|"
+            r"^(?:thực hiện|th|ước th)\b.*20\d\d|^năm gốc|đến nay|^kết quả\b.*20\d\d",
+            re.IGNORECASE,
+        ),
+        ("Kết quả thực hiện", "Ước đạt", "Thực hiện 2024"),
+        ("Hiện vật",),
+    ),
+    Phrase(
+        "begins",
+        Column.START,
+        re.compile(
+            r"^(?:thời gian |ngày |thời điểm )?(?:bắt đầu|khởi công|khởi động)", re.IGNORECASE
+        ),
+        ("Ngày bắt đầu", "Khởi công"),
+        ("Bắt buộc",),
+    ),
+    Phrase(
+        "by-when",
+        Column.TIMEFRAME,
+        re.compile(
+            r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|^hạn|^mốc", re.IGNORECASE
+        ),
+        ("Thời gian hoàn thành", "Tiến độ"),
+        ("Giới hạn",),
+    ),
+    Phrase(
+        "result",
+        Column.OUTPUT,
+        re.compile(r"kết quả|đầu ra", re.IGNORECASE),
+        ("Kết quả",),
+        ("Hiệu quả",),
+    ),
+    Phrase(
+        "remark",
+        Column.NOTE,
+        re.compile(r"^ghi chú|^chú thích", re.IGNORECASE),
+        ("Ghi chú",),
+        ("Ghi nhận",),
+    ),
+    Phrase(
+        "aim-of-year",
+        Column.TARGET,
+        re.compile(
+            r"^(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu)?\s*(?:đến )?(?:hết )?(?:năm )?20[3-9]\d$",
+            re.IGNORECASE,
+        ),
+        ("Mục tiêu đến năm 2030", "2035"),
+        ("Giai đoạn 2026-2030",),
+    ),
+    Phrase(
+        "measure",
+        Column.UNIT,
+        re.compile(r"^đơn vị(?: tính)?$|^đvt$|^đv tính$", re.IGNORECASE),
+        ("Đơn vị tính", "ĐVT"),
+        ("Đơn giản",),
+    ),
+    Phrase(
+        "year",
+        Column.YEAR,
+        re.compile(r"^(?:năm\s*)?20\d\d$|^năm$", re.IGNORECASE),
+        ("Năm 2026", "2027"),
+        ("Năm học",),
+    ),
+    Phrase(
+        "who-does",
+        Column.LEAD,
+        re.compile(
+            r"^(?:tên\s+)?(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|sở|bộ|phòng|ban|nơi|ngành)\b.*"
+            r"(?:thực hiện|phụ trách|triển khai|trách nhiệm|thi hành)|^trách nhiệm|^phân công|"
+            r"^phụ trách|"
+            r"^(?:cơ quan|đơn vị)(?: thực hiện)?$|^thực hiện$|^tổ chức thực hiện$",
+            re.IGNORECASE,
+        ),
+        ("Đơn vị thực hiện", "Phân công", "Cơ quan"),
+        ("Cơ sở",),
+    ),
+    Phrase(
+        "what",
         Column.TEXT,
-        r"nội dung|nhiệm vụ|công việc|chỉ tiêu|giải pháp|hoạt động|đề án|^tên\b|dự án|việc|"
-        r"chương trình|văn bản|lĩnh vực|mục tiêu",
+        re.compile(
+            r"nội dung|nhiệm vụ|công việc|chỉ tiêu|giải pháp|hoạt động|đề án|^tên\b|dự án|việc|"
+            r"chương trình|văn bản|lĩnh vực|mục tiêu",
+            re.IGNORECASE,
+        ),
+        ("Nội dung nhiệm vụ", "Nhiệm vụ, giải pháp", "Tên đề án"),
+        ("Địa bàn",),
     ),
 )
 HEADING_LENGTH = 90
@@ -84,7 +204,7 @@ def column_of(heading: str) -> Column:
     text = one_space(heading).casefold().strip(" :.*")
     if not text or len(text) > HEADING_LENGTH:
         return Column.OTHER
-    return next((column for column, words in _HEADINGS if re.search(words, text)), Column.OTHER)
+    return next((heading.says for heading in HEADINGS if heading.search(text)), Column.OTHER)
 
 
 def read_columns(cells: Sequence[str]) -> list[Column] | None:

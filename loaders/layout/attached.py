@@ -4,23 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.formulas.kinds import ATTACHED, ATTACHED_LINE
 from loaders.formulas.marks import (
-    is_caption,
+    BODY_SHOUTED,
+    CAPTION_OF_DECISION,
+    RULER,
+    holds_motto,
     is_recipients,
     is_signature,
 )
 from loaders.source.lines import Line
 
-_KIND = re.compile(
-    r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|"
-    r"HƯỚNG DẪN|ĐỀ CƯƠNG)\b"
-)
 _ISSUES = re.compile(
-    r"\b(?:ban hành|phê duyệt|kèm theo)\b.{0,60}?\b(?:Kế hoạch|Chương trình|Đề án|Chiến lược|"
-    r"Phương án|Quy chế|Quy định|Hướng dẫn)\b",
-    re.IGNORECASE,
+    rf"\b(?:ban hành|phê duyệt|kèm theo)\b.{{0,60}}?\b(?:{ATTACHED})\b", re.IGNORECASE
 )
-_ISSUED_WITH = re.compile(r"kèm theo (?:Nghị quyết|Quyết định)", re.IGNORECASE)
 CAPTION_WITHIN = 10
 """How many lines behind its kind the caption of an attached document may stand."""
 
@@ -54,11 +51,10 @@ def split_attached(lines: Sequence[Line]) -> Split:
 
 def _begins(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
-    if line.is_row or not _KIND.match(line.text):
+    if line.is_row or not ATTACHED_LINE.match(line.text):
         return False
     behind = lines[place : place + CAPTION_WITHIN]
-    captions = (each for each in behind if not each.is_row)
-    return any(is_caption(each) and _ISSUED_WITH.search(each.text) for each in captions)
+    return any(CAPTION_OF_DECISION.match(each.text) for each in behind if not each.is_row)
 
 
 def _with_header(lines: Sequence[Line], place: int, closing: int) -> int:
@@ -72,12 +68,6 @@ def _with_header(lines: Sequence[Line], place: int, closing: int) -> int:
 def _is_header(line: Line) -> bool:
     cells = line.cells or (line.text,)
     return all(
-        re.search(
-            r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập\s*-|ĐẢNG CỘNG SẢN|^[\W_]*$|^(?:ỦY BAN|UBND|BỘ |"
-            r"SỞ |TỈNH |"
-            r"THÀNH PHỐ |TỈNH ỦY|CHÍNH PHỦ|THỦ TƯỚNG|TRƯỜNG |TỔNG |CỤC |CHI CỤC |HỘI |LIÊN |BAN |"
-            r"VIỆN |TRUNG TÂM |ĐẢNG |XÃ |PHƯỜNG |HUYỆN |QUẬN )",
-            cell,
-        )
+        not cell or RULER.match(cell) or holds_motto(cell) or BODY_SHOUTED.match(cell)
         for cell in cells
     )

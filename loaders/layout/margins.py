@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import quantiles
 
+from loaders.formulas.kinds import DIRECTIVE_LINE
 from loaders.formulas.marks import (
+    ADDRESS,
+    ENACTS,
+    NUMBER_STATED,
+    PLACE_DATE,
+    RULER,
     annex_number,
+    holds_motto,
     is_caption,
     is_office,
     is_recipients,
 )
 from loaders.formulas.numerals import Mark, read_mark
+from loaders.formulas.openings import LEGAL_BASIS
 from loaders.source.lines import Line
 
 WIDEST = 130
@@ -23,12 +31,7 @@ WRAPPED_SHARE = 0.25
 FULL = 0.6
 """How much of the width a line must fill to have been broken there."""
 _STOP = re.compile(r"[.;:!?…]\W*$")
-_NEVER = re.compile(
-    r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập|^Số\s*:|,\s*ngày\b.{0,14}\bnăm\b|^Kính gửi|^[\W_]+$|"
-    r"^Căn cứ\b|"
-    r"^(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|KẾ HOẠCH|THÔNG BÁO|CHƯƠNG TRÌNH|QUYẾT NGHỊ)\b",
-    re.IGNORECASE,
-)
+_ALONE = (ADDRESS, ENACTS, LEGAL_BASIS, NUMBER_STATED, PLACE_DATE, RULER)
 
 
 def rejoin(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -91,21 +94,29 @@ def _goes_on(paragraph: Line, last: Line, line: Line, width: int) -> bool:
         return False
     if not last.text or read_mark(line.text).mark is not Mark.NONE or _begins(line):
         return False
-    if _NEVER.search(last.text) and not last.text.startswith("Căn cứ"):
+    heads = _stands_alone(last.text) or DIRECTIVE_LINE.match(last.text)
+    if heads and not LEGAL_BASIS.match(last.text):
         return False
     shouted = line.text == line.text.upper()
     if shouted != (last.text == last.text.upper()) and not line.text[:1].islower():
         return False
     if shouted and read_mark(last.text).mark is not Mark.NONE and not _STOP.search(last.text):
         return True
+    if DIRECTIVE_LINE.match(line.text):
+        return False
     if line.text[:1].islower() or not _STOP.search(last.text):
         return len(last.text) >= FULL * width or line.text[:1].islower()
     return len(last.text) >= 0.9 * width
 
 
+def _stands_alone(text: str) -> bool:
+    """True for a line of the head, which neither goes on nor goes on from another."""
+    return holds_motto(text) or any(phrase.match(text) for phrase in _ALONE)
+
+
 def _begins(line: Line) -> bool:
     return bool(
-        _NEVER.search(line.text)
+        _stands_alone(line.text)
         or is_recipients(line)
         or is_office(line)
         or is_caption(line)

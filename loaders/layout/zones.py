@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loaders.formulas.columns import read_columns
-from loaders.formulas.marks import annex_number, is_caption, is_office, is_recipients, is_signature
+from loaders.formulas.marks import (
+    ARCHIVE_ITEM,
+    annex_number,
+    is_caption,
+    is_office,
+    is_recipients,
+    is_signature,
+)
 from loaders.formulas.numerals import is_numbered, is_section
 from loaders.source.lines import Line
 
@@ -64,10 +71,13 @@ def _heads_table(line: Line) -> bool:
     return line.is_row and read_columns(line.cells) is not None
 
 
+_LISTED = re.compile(r"[-–]\s.*[;.,]$")
+
+
 def _closes(line: Line) -> bool:
     """True for a row that holds the recipients or the signature."""
     cells = [Line(line.number, cell, cell) for cell in line.cells]
-    listed = any(re.match(r"[-–]\s.*[;.,]$|[-–]\s*Lưu\b", cell) for cell in line.cells)
+    listed = any(_LISTED.match(cell) or ARCHIVE_ITEM.match(cell) for cell in line.cells)
     return listed or any(
         is_recipients(cell) or is_signature(cell) or is_office(cell) for cell in cells
     )

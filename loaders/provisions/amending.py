@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from loaders.formulas.kinds import NAMES
 from loaders.parsed.document import Head
 from loaders.source.lines import Line
 from loaders.wording.references import (
@@ -18,10 +19,7 @@ _TITLE = re.compile(
     r"(?P<verb>sửa đổi|bổ sung|điều chỉnh|cập nhật|thay thế|bãi bỏ|hủy bỏ)",
     re.IGNORECASE,
 )
-_OWN = re.compile(
-    r"\b(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Quy định|"
-    r"Hướng dẫn) này\b[^;]*?\b(?:thay thế|bãi bỏ|sửa đổi)\b"
-)
+_OWN = re.compile(rf"\b(?:{NAMES}) này\b[^;]*?\b(?:thay thế|bãi bỏ|sửa đổi)\b")
 _CARRIED_OUT = re.compile(r"(?:thực hiện|triển khai|căn cứ)\s[^;,]*$", re.IGNORECASE)
 _ISSUED_WITH = re.compile(r"kèm theo\s[^;,]*$", re.IGNORECASE)
 KINDS = {"AMENDS": "amends", "REPLACES": "replaces"}

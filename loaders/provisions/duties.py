@@ -9,6 +9,7 @@ from graph.schema.vocabulary import (
     Absence,
     Origin,
 )
+from loaders.formulas.kinds import NAMES
 from loaders.formulas.numerals import Mark
 from loaders.layout.clauses import Clause
 from loaders.layout.roles import is_title
@@ -38,7 +39,7 @@ _BY_OFFICE = re.compile(
     r"(?:\s+(?:được giao|được phân công|của mình|quản lý|phụ trách|của (?:đơn vị|ngành|"
     r"cơ quan)))*,?\s+"
     r"(?!được|của|theo|quy|trong|nêu|và|tại)(?=[a-zđà-ỹ])|"
-    r"^,?\s*căn cứ (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Chương trình|"
+    rf"^,?\s*căn cứ (?:{NAMES}|"
     r"nội dung \w+ \w+) này,?\s+"
     r"(?:và [^,]{3,60},\s+)?(?=[a-zđà-ỹ])",
     re.IGNORECASE,

@@ -7,60 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.base.words import DASHES, one_space
+from loaders.wording.document_kinds import KINDS, names_of
 from loaders.wording.measures.quantities import find_date
 
-KINDS = (
-    "Nghị quyết liên tịch",
-    "Nghị quyết",
-    "Nghị định",
-    "Kết luận",
-    "Chỉ thị",
-    "Quyết định",
-    "Chương trình hành động",
-    "Chương trình",
-    "Kế hoạch",
-    "Đề án",
-    "Thông báo",
-    "Thông tư liên tịch",
-    "Thông tư",
-    "Hướng dẫn",
-    "Quy chế",
-    "Quy định",
-    "Công văn",
-    "Công điện",
-    "Tờ trình",
-    "Báo cáo",
-    "Pháp lệnh",
-    "Luật",
-)
-CODES = {
-    "NQ": "Nghị quyết",
-    "NĐ": "Nghị định",
-    "KL": "Kết luận",
-    "CT": "Chỉ thị",
-    "QĐ": "Quyết định",
-    "CTr": "Chương trình",
-    "CTrHĐ": "Chương trình hành động",
-    "CTHĐ": "Chương trình hành động",
-    "KH": "Kế hoạch",
-    "ĐA": "Đề án",
-    "TB": "Thông báo",
-    "TT": "Thông tư",
-    "TTLT": "Thông tư liên tịch",
-    "HD": "Hướng dẫn",
-    "QC": "Quy chế",
-    "QyĐ": "Quy định",
-    "CĐ": "Công điện",
-    "TTr": "Tờ trình",
-    "BC": "Báo cáo",
-    "PL": "Pháp lệnh",
-    "QH": "Luật",
-}
+CODES = {code: kind.name for kind in KINDS for code in kind.codes}
 _DASH = f"[{DASHES}]"
 KIND_WINDOW = 60
 """How far before a symbol its kind is looked for."""
 _CODE = r"[A-ZĐ][A-Za-zĐđ&]{0,14}"
-_KIND = "|".join((*KINDS, "NQ", "QĐ", "KL", "CT", "KH"))
+_KIND = "|".join((names_of(KINDS), *(kind.short for kind in KINDS if kind.short)))
+_ALONE = "|".join(words for kind in KINDS for words in kind.alone)
 
 # "71-NQ/TW", "71 - NQ/TW", "05-CTr/TU", "281/NQ-CP", "109/2022/NĐ-CP", "15/2023/QH15"
 SYMBOL = re.compile(
@@ -71,7 +27,7 @@ SYMBOL = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<kind>{_KIND})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
 _BARE = re.compile(
-    r"\b(?P<kind>Nghị quyết|Kết luận|Chỉ thị|Chương trình|NQ|KL)\s+(?:số\s+)?(?P<num>\d{1,4})"
+    rf"\b(?P<kind>{_ALONE})\s+(?:số\s+)?(?P<num>\d{{1,4}})"
     rf"(?![\w/%.,]|\s*{_DASH}\s*[A-ZĐ]|\s*/)"
 )
 _ISSUER = re.compile(
@@ -149,8 +105,8 @@ def _citation(found: re.Match[str], text: str, line: int | None) -> Citation:
 
 def _standard_kind(written: str) -> str:
     for kind in KINDS:
-        if kind.casefold() == written.casefold():
-            return kind
+        if kind.name.casefold() == written.casefold():
+            return kind.name
     return CODES.get(written.upper(), written)
 
 

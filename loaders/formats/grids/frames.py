@@ -8,7 +8,20 @@ from itertools import groupby
 from graph.base.words import fold
 from loaders.formats.grids.geometry import Cell, Grid, is_blank
 from loaders.formulas.columns import read_columns
-from loaders.formulas.marks import annex_number, is_caption
+from loaders.formulas.marks import (
+    ADDRESS,
+    MOTTO_BEGUN,
+    NUMBER_WITH_CODE,
+    ON_BEHALF,
+    PLACE_DATE_ALONE,
+    RECIPIENTS,
+    SIGNED_BEGUN,
+    TABLE_NAME,
+    WATCHWORDS_BEGUN,
+    annex_number,
+    is_caption,
+)
+from loaders.formulas.phrase import Says
 from loaders.source.lines import (
     Line,
     LineBuilder,
@@ -16,17 +29,9 @@ from loaders.source.lines import (
     clean,
 )
 
-_MOTTO = re.compile(
-    r"CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|"
-    r"(?i:độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc)"
-)
-_NUMBER = re.compile(r"(?i:số)\s*:?[\s\d.…_]*[a-z]?(?:\s*/+\s*\d{4})?\s*[/-]+\s*[A-ZĐ]")
-_DATE = re.compile(r"[^\d,]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*$")
-_ADDRESSED = re.compile(r"Kính gửi\b")
-_RECIPIENTS = re.compile(r"Nơi nhận\b\W*$|Nơi nhận\s*:", re.IGNORECASE)
-_OFFICE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s+[A-ZĐÀ-Ỹ][^a-zà-ỹ]*$")
-_SIGNED = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
-_TABLE_NAME = re.compile(r"(?:DANH MỤC|BẢNG|BIỂU|PHÂN CÔNG|Danh mục|Bảng|Biểu(?: số)?)\s")
+_HEAD = (MOTTO_BEGUN, WATCHWORDS_BEGUN, NUMBER_WITH_CODE, PLACE_DATE_ALONE, ADDRESS)
+_SIDES = (MOTTO_BEGUN, WATCHWORDS_BEGUN, PLACE_DATE_ALONE, RECIPIENTS, ON_BEHALF)
+"""What parts the two sides of a head or a closing."""
 _ORDINAL = re.compile(r"s?\.?tt|so tt|so thu tu")
 _HEAD_ROWS = 8
 _PAGE = 20
@@ -66,7 +71,7 @@ def _opens(row: Sequence[Cell]) -> bool:
     text = clean(filled[0].lines[0])
     line = Line(0, text, text)
     named = annex_number(line) is not None or is_caption(line)
-    return named or _TABLE_NAME.match(text) is not None
+    return named or TABLE_NAME.match(text) is not None
 
 
 def _emit_part(grid: Grid, builder: LineBuilder, *, loose: bool) -> None:
@@ -132,15 +137,14 @@ class _Sections:
         """How many rows there are down to the last that a header is known by."""
         marks = {row: self._marks(row) for row in range(min(_HEAD_ROWS, len(self.grid.rows)))}
         found = set().union(*marks.values()) if marks else set()
-        short = len(self.grid.rows) <= 2 and _ADDRESSED in found
-        if _MOTTO in found or {_NUMBER, _DATE} <= found or short:
+        short = len(self.grid.rows) <= 2 and Says.ADDRESS in found
+        if Says.MOTTO in found or {Says.NUMBER, Says.DATE} <= found or short:
             return max(row for row, each in marks.items() if each) + 1
         return 0
 
-    def _marks(self, row: int) -> set[re.Pattern[str]]:
+    def _marks(self, row: int) -> set[Says]:
         lines = [clean(line) for cell in self.grid.rows[row] for line in cell.lines]
-        known = (_MOTTO, _NUMBER, _DATE, _ADDRESSED)
-        return {mark for mark in known for line in lines if mark.match(line)}
+        return {mark.says for mark in _HEAD for line in lines if mark.match(line)}
 
     def _is_heading(self, row: int) -> bool:
         return _is_heading(self.grid.rows[row]) or len(_filled(self.grid.rows[row])) > 2
@@ -160,10 +164,10 @@ def _ends_document(row: Sequence[Cell], *, recipients_only: bool = False) -> boo
     filled = _filled(row)
     if not filled or len(filled) > 3 or _is_heading(row):
         return False
-    if any(_RECIPIENTS.match(clean(cell.lines[0])) for cell in filled):
+    if any(RECIPIENTS.match(clean(cell.lines[0])) for cell in filled):
         return True
     lines = [] if recipients_only else [clean(line) for cell in filled for line in cell.lines]
-    return any(_OFFICE.match(line) or _SIGNED.match(line) for line in lines)
+    return any(ON_BEHALF.match(line) or SIGNED_BEGUN.match(line) for line in lines)
 
 
 def _filled(row: Sequence[Cell]) -> list[Cell]:
@@ -235,6 +239,5 @@ def _is_single(row: Sequence[Cell]) -> bool:
 def split_tabs(text: str) -> str:
     """Tabs as spaces, or as ends of lines where they part the two sides of a head or a closing."""
     parts = [part for part in text.split("\t") if part.strip()]
-    sides = (_MOTTO, _DATE, _RECIPIENTS, _OFFICE)
-    beside = any(mark.match(clean(part)) for part in parts for mark in sides)
+    beside = any(mark.match(clean(part)) for part in parts for mark in _SIDES)
     return ("\n" if len(parts) > 1 and beside else " ").join(parts)

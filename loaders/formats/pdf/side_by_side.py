@@ -11,12 +11,10 @@ from loaders.formats.pdf.placed_words import (
     join_wrapped,
     line_of,
 )
+from loaders.formulas.marks import ARCHIVE_ITEM, DATE_INSIDE, MOTTO_BEGUN, RECIPIENTS_BEGUN
+from loaders.formulas.phrase import Phrase, Says
 
-_MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN)\b")
-_DATE = re.compile(r"ngày.*tháng|năm \d{4}", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"Nơi\s*nhận\b", re.IGNORECASE)
 _ITEM = re.compile(r"^[-–—+•]")
-_ARCHIVE = re.compile(r"^[-–—+•]\s*Lưu\b")
 _LONGEST_LIST = 40
 _HEAD_LINES = 10
 _HEAD_GUTTER = 2.0
@@ -55,20 +53,20 @@ Found = tuple[int, int, list[Stretch]]
 
 def _head(lines: Sequence[TextLine], at: int, start: int) -> Found | None:
     """The columns around the gutter at the left of the motto."""
-    motto = _word_at(lines[at], _MOTTO)
+    motto = _word_at(lines[at], MOTTO_BEGUN)
     if motto is None:
         return None
     left = [word.x1 for word in lines[at].words if word.x1 <= motto.x0]
     gutter: Span = (max(left, default=0.0), motto.x0)
     centre = (motto.x0 + lines[at].x1) / 2
-    end, dated = at + 1, bool(_DATE.search(lines[at].text))
+    end, dated = at + 1, bool(DATE_INSIDE.search(lines[at].text))
     while end < min(len(lines), at + _HEAD_LINES):
         line = lines[end]
         narrower = _narrow(gutter, line)
         right = [word for word in line.words if narrower and word.x0 >= narrower[1] - 1]
         if narrower is None or not _in_head(line, right, lines[end - 1], centre, dated):
             break
-        dated = dated or bool(right and _DATE.search(line_of(right).text))
+        dated = dated or bool(right and DATE_INSIDE.search(line_of(right).text))
         gutter, end = narrower, end + 1
     first = at
     if at > start and lines[at - 1].x1 <= gutter[1] and _near(lines[at - 1], lines[at], 2.0):
@@ -86,15 +84,16 @@ def _in_head(
         return _near(before, line, 3.0)
     own = line_of(right)
     off = abs((own.x0 + own.x1) / 2 - centre)
-    return _near(before, line, 3.0) and (off < 40 or bool(_DATE.search(own.text)))
+    return _near(before, line, 3.0) and (off < 40 or bool(DATE_INSIDE.search(own.text)))
 
 
 def _closing(lines: Sequence[TextLine], at: int, start: int, width: float) -> Found | None:
     """The recipients, and the signature at their right."""
-    word = _word_at(lines[at], _RECIPIENTS) or _above_archive(lines, at)
+    word = _word_at(lines[at], RECIPIENTS_BEGUN) or _above_archive(lines, at)
     if word is None or word.x0 > width / 2:
         return None
-    last = next((i for i in range(at + 1, len(lines)) if _word_at(lines[i], _MOTTO)), len(lines))
+    below = range(at + 1, len(lines))
+    last = next((i for i in below if _word_at(lines[i], MOTTO_BEGUN)), len(lines))
     gutter, end = None, last
     while gutter is None and end > at:
         gutter = _widest_gap(lines[at:end], word.x1)
@@ -117,7 +116,7 @@ def _above_archive(lines: Sequence[TextLine], at: int) -> Word | None:
     if not lines[at].words[0].sure < 100 or _ITEM.match(lines[at].text):
         return None
     for line in lines[at + 1 : at + _LONGEST_LIST]:
-        if _ARCHIVE.match(line.text):
+        if ARCHIVE_ITEM.match(line.text):
             return lines[at].words[0]
         if not _ITEM.match(line.text):
             break
@@ -128,7 +127,7 @@ def _items(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Each recipient as one line, however often it wraps."""
     held: list[TextLine] = []
     for line in lines:
-        if held and (_ITEM.match(line.text) or _RECIPIENTS.match(held[-1].text)):
+        if held and (_ITEM.match(line.text) or RECIPIENTS_BEGUN.match(held[-1].text)):
             yield _joined(held)
             held = []
         held.append(line)
@@ -146,11 +145,11 @@ def _joined(lines: Sequence[TextLine]) -> TextLine:
     return TextLine(words, first.x0, first.top, lines[-1].x1, lines[-1].bottom, text)
 
 
-def _word_at(line: TextLine, pattern: re.Pattern[str]) -> Word | None:
+def _word_at(line: TextLine, mark: Phrase[Says]) -> Word | None:
     """The first word of the phrase, if the line holds it."""
     for number, word in enumerate(line.words):
         phrase = " ".join(each.text for each in line.words[number : number + 4])
-        if pattern.match(phrase):
+        if mark.match(phrase):
             return word
     return None
 

@@ -7,12 +7,12 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from graph.base.errors import Unreadable
-from graph.base.words import fold
 from loaders.formats.grids.frames import emit
 from loaders.formats.grids.geometry import Cell, Grid
 from loaders.formats.text.plain import MAX_BYTES, decode
 from loaders.formats.web.blocks import BLOCKS, BlockReader
 from loaders.formats.web.mail import is_mail, read_page
+from loaders.formulas.portal_labels import is_label
 from loaders.source.issues import Issues
 from loaders.source.lines import (
     Line,
@@ -32,21 +32,6 @@ _KEPT = frozenset(
     ("colspan", "hidden", "href", "role", "rowspan", "start", "style", "type", "value")
 )
 """The attributes that are looked at; the rest are not held."""
-_STRONG = frozenset(
-    (
-        *("so hieu", "so ky hieu", "so/ky hieu", "loai van ban", "nguoi ky"),
-        *("co quan ban hanh", "noi ban hanh", "ngay ban hanh", "ngay hieu luc"),
-        *("ngay co hieu luc", "ngay cong bao", "so cong bao"),
-    )
-)
-"""Labels of a portal that mean the same without a colon."""
-_LABELS = _STRONG | frozenset(
-    (
-        *("chuc vu", "chuc danh", "ngay het hieu luc", "hieu luc", "tinh trang", "trich yeu"),
-        *("tinh trang hieu luc", "linh vuc", "linh vuc, nganh", "pham vi", "ngay dang"),
-        *("ngay cap nhat", "ap dung", "don vi ban hanh"),
-    )
-)
 _LABELLED = re.compile(r"- (?=([^:]{3,25}):)")
 
 
@@ -177,7 +162,7 @@ class _PageWriter:
 
     def _write_text(self, text: str) -> None:
         self._paragraph += 1
-        if _is_label(text):
+        if is_label(text):
             self._write_label()
             self._label = text.strip(" :")
         elif self._label and text:
@@ -186,7 +171,7 @@ class _PageWriter:
             self._builder.text(f"{label}: {value}", Position(paragraph=self._paragraph))
         else:
             found = _LABELLED.match(text)
-            bulleted = found is not None and _is_label(found[1] + ":")
+            bulleted = found is not None and is_label(found[1] + ":")
             self._builder.text(text[2:] if bulleted else text, Position(paragraph=self._paragraph))
 
     def _write_label(self) -> None:
@@ -196,25 +181,19 @@ class _PageWriter:
             self._label = ""
 
 
-def _is_label(text: str) -> bool:
-    """True for "Số hiệu:" and the like, alone on a line."""
-    name = fold(text).strip(" -:") if len(text) < 30 else ""
-    return name in _STRONG or (name in _LABELS and text.rstrip().endswith(":"))
-
-
 def _pairs(grid: Grid) -> list[tuple[Position, str]]:
     """The lines "label: value" of a table that says nothing else; none if it does."""
     found: list[tuple[Position, str]] = []
     known = 0
     for row, place in zip(grid.rows, grid.places, strict=True):
         squares = [cell for cell in row if not cell.merge]
-        if sum(bool(cell.lines) for cell in squares) == 1 and not _is_label(_words(squares)):
+        if sum(bool(cell.lines) for cell in squares) == 1 and not is_label(_words(squares)):
             found.append((place, _words(squares)))
             continue
         for label, value in _couples(squares):
             name = _words([label])
-            known += _is_label(name)
-            if not (_is_label(name) or name.endswith(":") or not (name or value.lines)):
+            known += is_label(name)
+            if not (is_label(name) or name.endswith(":") or not (name or value.lines)):
                 return []
             if name:
                 found.append((place, f"{name.strip(' :')}: {_words([value])}".strip()))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from graph.base.words import one_space
 from graph.schema.vocabulary import TimeframeKind
+from loaders.wording.document_kinds import DIRECTIVES, names_of
 from loaders.wording.measures.quantities import (
     DATE,
     YEAR,
@@ -46,12 +47,10 @@ _CONDITION = re.compile(
 )
 _TRIGGERED = re.compile(r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày|thời điểm)\s+(?!\d)|sau khi\b", re.I)
 _WITHIN = re.compile(r"(\d{1,3})\s*(ngày|tuần|tháng|năm|giờ)\b", re.I)
+_KIND = names_of(DIRECTIVES)
 _OWN_ISSUE = re.compile(
-    r"(?:kể từ|tính từ|sau|từ) (?:khi|ngày)\s+(?:(?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|"
-    r"Chương trình|văn bản)"
-    r"(?: này)?\s+(?:được\s+)?)?(?:ký\s+)?(?:ban hành|ký)(?:\s+(?:Kế hoạch|Chỉ thị|Nghị quyết|"
-    r"Quyết định|"
-    r"Chương trình)(?: này)?)?\s*$",
+    rf"(?:kể từ|tính từ|sau|từ) (?:khi|ngày)\s+(?:(?:{_KIND}|văn bản)(?: này)?\s+(?:được\s+)?)?"
+    rf"(?:ký\s+)?(?:ban hành|ký)(?:\s+(?:{_KIND})(?: này)?)?\s*$",
     re.I,
 )
 _PROPOSED = re.compile(r"^đề xuất\b", re.I)

@@ -217,6 +217,26 @@ def test_motto_and_date_may_run_over_two_lines(whole: str, wrapped: str) -> None
     assert codes(parsed) == codes(parse(HEAD))
 
 
+def test_a_place_may_begin_with_a_letter_that_bears_marks() -> None:
+    head = parse(HEAD.replace("Hà Nội, ngày", "Ứng Hòa, ngày")).head
+
+    assert (head.place, head.issued_on) == ("Ứng Hòa", date(2025, 2, 5))
+
+
+def test_a_motto_may_have_long_dashes() -> None:
+    parsed = parse(HEAD.replace("Độc lập - Tự do - ", "Độc lập – Tự do – "))
+
+    reasons = {line.text: into for line, _, into in parsed.ledger.fates()}
+    assert reasons["Độc lập – Tự do – Hạnh phúc"] == "motto"
+
+
+@pytest.mark.parametrize("kind", ["NGHỊ QUYẾT LIÊN TỊCH", "THÔNG TƯ LIÊN TỊCH"])
+def test_a_kind_of_several_issuers_is_read_whole(kind: str) -> None:
+    head = parse(HEAD.replace("KẾ HOẠCH\n", f"{kind}\n", 1)).head
+
+    assert (head.kind, head.title) == (kind.capitalize(), "Thực hiện Nghị quyết số 57-NQ/TW")
+
+
 def test_two_columns_may_interleave_a_wrapped_motto_with_the_number() -> None:
     text = HEAD.replace("Số: 12/KH-BGDĐT\n", "").replace(
         "CHỦ NGHĨA VIỆT NAM", "CHỦ\nSố: 12/KH-BGDĐT\nNGHĨA VIỆT NAM"

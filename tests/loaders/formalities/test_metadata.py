@@ -90,6 +90,19 @@ def test_the_day_of_effect_is_not_the_day_of_issue() -> None:
     assert parse("Ngày hiệu lực: 01/03/2025\n\n" + BLANK).head.issued_on is None
 
 
+@pytest.mark.parametrize("said", ["Đơn vị ban hành", "Nơi ban hành"])
+def test_the_issuer_goes_by_several_labels(said: str) -> None:
+    parsed = parse(METADATA.replace("Cơ quan ban hành", said) + BODY)
+
+    assert parsed.head.issuer_id == "bo-giao-duc-va-dao-tao"
+
+
+def test_a_word_that_a_document_uses_itself_is_no_label_in_a_text() -> None:
+    parsed = parse("Phạm vi: toàn quốc\nNgày hết hiệu lực: 05/02/2030\n" + METADATA + BODY)
+
+    assert _into(parsed, "metadata")[0] == 2
+
+
 @pytest.mark.parametrize(
     "rows",
     [

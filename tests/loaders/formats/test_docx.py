@@ -80,6 +80,12 @@ def test_a_tab_parts_the_two_sides_of_a_head() -> None:
     assert texts(word(body)) == ["TỈNH LÀO CAI", motto]
 
 
+def test_a_tab_parts_the_two_sides_of_a_closing() -> None:
+    body = para("<w:r><w:t>- Như trên;</w:t><w:tab/><w:t>KT. BỘ TRƯỞNG</w:t></w:r>")
+
+    assert texts(word(body)) == ["- Như trên;", "KT. BỘ TRƯỞNG"]
+
+
 def test_signs_that_are_no_letters_are_read() -> None:
     body = para(
         "<w:r><w:t>565</w:t><w:noBreakHyphen/><w:t>TB</w:t><w:softHyphen/>"
@@ -350,6 +356,20 @@ def test_a_closing_is_the_recipients_and_then_the_signature() -> None:
         "CHỦ TỊCH",
         "Nguyễn Văn A",
     ]
+
+
+@pytest.mark.parametrize("office", ["TM. ỦY BAN NHÂN DÂN", "KT. BỘ TRƯỞNG", "Q. CHỦ TỊCH"])
+def test_the_office_closes_a_table_that_names_no_recipients(office: str) -> None:
+    rows = table(
+        row("STT", "Việc", "Cơ quan"),
+        row("1", "a", "Sở Y tế"),
+        row("", "", f"{office}\n\nNguyễn Văn A"),
+    )
+
+    lines = read(word(rows))
+
+    assert [line.text for line in lines if line.is_row] == ["STT Việc Cơ quan", "1 a Sở Y tế"]
+    assert [line.text for line in lines if not line.is_row] == [office, "Nguyễn Văn A"]
 
 
 def test_a_frame_is_the_paragraphs_and_the_table_inside_it() -> None:

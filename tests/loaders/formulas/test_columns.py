@@ -1,6 +1,7 @@
 import pytest
 
 from loaders.formulas.columns import (
+    HEADINGS,
     Column,
     column_of,
     is_period,
@@ -12,27 +13,8 @@ from loaders.formulas.columns import (
 @pytest.mark.parametrize(
     ("heading", "column"),
     [
-        ("TT", Column.NUMBER),
-        ("STT", Column.NUMBER),
-        ("Số thứ tự", Column.NUMBER),
-        ("Nội dung nhiệm vụ", Column.TEXT),
-        ("Nhiệm vụ, giải pháp", Column.TEXT),
-        ("Cơ quan chủ trì", Column.LEAD),
-        ("Đơn vị thực hiện", Column.LEAD),
-        ("CƠ QUAN CHỦ TRÌ", Column.LEAD),
-        ("Cơ quan phối hợp", Column.SUPPORT),
-        ("Đơn vị phối hợp thực hiện", Column.SUPPORT),
-        ("Cơ quan theo dõi", Column.MONITOR),
-        ("Cấp trình phê duyệt", Column.APPROVER),
-        ("Lãnh đạo phụ trách", Column.PERSON),
-        ("Thời gian hoàn thành", Column.TIMEFRAME),
-        ("Tiến độ", Column.TIMEFRAME),
-        ("Sản phẩm", Column.OUTPUT),
-        ("Kết quả đầu ra", Column.OUTPUT),
-        ("Ghi chú", Column.NOTE),
-        ("Đơn vị tính", Column.UNIT),
-        ("Kinh phí (triệu đồng)", Column.BUDGET),
-        ("Năm 2026", Column.YEAR),
+        *((text, heading.says) for heading in HEADINGS for text in heading.examples),
+        ("Cơ quan\nchủ trì:", Column.LEAD),
         ("Ngày sinh", Column.OTHER),
         ("", Column.OTHER),
     ],

@@ -8,6 +8,7 @@ from graph.schema.records import Records
 from loaders.layout.attached import Split, split_attached
 from loaders.pipeline import record
 from loaders.source.lines import read_line
+from loaders.wording.document_kinds import KINDS
 from tests.loaders.directive import COLUMNS, parse
 
 DECISION = """\
@@ -102,6 +103,22 @@ def test_decision_and_plan_have_heads_of_their_own() -> None:
     assert (plan.head.kind, plan.head.symbol) == ("Kế hoạch", None)
     assert plan.head.title == "Chuyển đổi số năm 2026"
     assert parsed.head.signer == "Nguyễn Văn A"
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.attached])
+def test_what_is_attached_keeps_its_kind_and_takes_no_lead_from_the_decision(kind: str) -> None:
+    plan = PLAN.replace("KẾ HOẠCH", kind.upper()).replace("Vụ Pháp chế rà", "Rà")
+    asked = (
+        "Bộ trưởng yêu cầu các Sở Giáo dục và Đào tạo thực hiện các nhiệm vụ sau:\n\nQUYẾT ĐỊNH:"
+    )
+    decision = DECISION.replace("Kế hoạch", kind).replace("QUYẾT ĐỊNH:", asked)
+
+    (attached,) = parse(decision + plan).attached
+
+    assert (attached.head.kind, attached.head.title) == (kind, "Chuyển đổi số năm 2026")
+    assert [name.text for task in attached.tasks for name in task.lead] == [
+        "Cục Công nghệ thông tin"
+    ]
 
 
 def test_the_plan_has_issuer_and_day_of_its_decision() -> None:

@@ -55,6 +55,27 @@ def test_a_few_short_lines_are_not_taken_for_a_broken_text() -> None:
     assert rejoin(lines) == tuple(lines)
 
 
+def test_a_sentence_goes_on_with_the_name_of_a_document() -> None:
+    start = "5. Các sở báo cáo kết quả thực hiện các nhiệm vụ tại"
+    lines = _lines(*BROKEN, start, "Kế hoạch này trước ngày 15/12; gửi kèm", "thông báo của sở.")
+
+    last = rejoin(lines)[-1]
+
+    assert last.text == f"{start} Kế hoạch này trước ngày 15/12; gửi kèm thông báo của sở."
+
+
+def test_a_heading_goes_on_with_the_name_of_a_document_and_a_head_does_not() -> None:
+    lines = _lines(
+        *BROKEN, "III. NỘI DUNG VÀ", "PHƯƠNG ÁN TRIỂN KHAI", "TỈNH LÀO CAI " * 3, "KẾ HOẠCH"
+    )
+
+    assert [line.text for line in rejoin(lines)][4:] == [
+        "III. NỘI DUNG VÀ PHƯƠNG ÁN TRIỂN KHAI",
+        ("TỈNH LÀO CAI " * 3).strip(),
+        "KẾ HOẠCH",
+    ]
+
+
 def test_a_new_number_or_heading_begins_a_new_paragraph() -> None:
     lines = _lines(
         *BROKEN, "PHỤ LỤC", "(Kèm theo Kế hoạch số 12/KH-UBND)", "Nơi nhận:", "- Như trên;"

@@ -22,6 +22,8 @@ from loaders.wording.references import (
         ("Kết luận số 95-KL/ĐULHHVN", "95-KL/ĐULHHVN", "Kết luận"),
         ("Kế hoạch số: 100 /KH-BGDĐT", "100/KH-BGDĐT", "Kế hoạch"),
         ("theo QĐ 403/QĐ-TTg", "403/QĐ-TTg", "Quyết định"),
+        ("tại văn bản 15/PA-UBND", "15/PA-UBND", "Phương án"),
+        ("theo 403/2017/NQLT-CP-MTTW", "403/2017/NQLT-CP-MTTW", "Nghị quyết liên tịch"),
     ],
 )
 def test_a_symbol_is_found_in_every_spelling(text: str, symbol: str, kind: str) -> None:
