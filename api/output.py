@@ -33,7 +33,7 @@ CELL_LENGTH = 32_000
 """Excel's own limit is 32,767."""
 _FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_HIDDEN = re.compile(r"(?:^|_)id$|^query$|^fingerprint$")
+_HIDDEN = re.compile(r"(?:^|_)ids?$|^query$|^fingerprint$")
 
 
 def show(answer: Answer, format: str, output: Path | None, *, with_query: bool = False) -> None:
