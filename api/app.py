@@ -10,8 +10,8 @@ from fastapi.staticfiles import StaticFiles
 
 import viz
 from api.deps import Door
-from api.errors import PROBLEM, answer_errors
 from api.guard import Guard
+from api.problems import PROBLEM, answer_errors
 from api.routes import agencies, health, pictures, questions
 from graph.base.settings import Settings
 

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import problem
 from api.headers import HEADERS
+from api.problems import problem
 
 WILDCARDS = frozenset({"0.0.0.0", "::"})
 

@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 import loaders
 from benchmarks.one_reading import peak
 from graph.register.agencies import shipped_register
-from loaders.matching.edges import match_edges
+from loaders.matching.match_edges import match_edges
 from loaders.matching.matcher import Matcher
 from loaders.matching.passages import Texts, texts_of
 from loaders.matching.texts import Passage, Upper, Windows

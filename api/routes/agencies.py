@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from api.deps import AsOf, Limit, Offset, PageSize, SettingsDep, StoreDep, row_limit
-from api.errors import PROBLEM
 from api.models import AgencyHit, AgencyList
+from api.problems import PROBLEM
 from graph.questions.answer import Answer
 from graph.questions.catalogue import shipped
 from graph.search.lookup import find_agencies, get_agency

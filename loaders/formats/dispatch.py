@@ -19,7 +19,7 @@ _READERS = {
     "csv": "loaders.formats.sheet.csv:read_csv",
     "html": "loaders.formats.web.html:read_html",
     "office": "loaders.formats.office:read_office",
-    "pdf": "loaders.formats.pdf.document:read_pdf",
+    "pdf": "loaders.formats.pdf.pdf_file:read_pdf",
     "image": "loaders.formats.pdf.scan:read_image",
 }
 _ENDINGS = {

@@ -9,10 +9,10 @@ from graph.schema.records import Links, Records
 from graph.schema.vocabulary import Basis
 from graph.store.protocol import Store
 from loaders.matching.copying import Repeated, Run, find_repeated, known_runs
-from loaders.matching.edges import match_edges, repeat_edges, target_edges
 from loaders.matching.handed_down import match_duties
 from loaders.matching.lineage import read_chains, read_loaded
 from loaders.matching.local_targets import compare_targets
+from loaders.matching.match_edges import match_edges, repeat_edges, target_edges
 from loaders.matching.matcher import Match, Matcher, make_matcher, match_sections
 from loaders.matching.passages import (
     Texts,

@@ -25,7 +25,7 @@ from loaders.provisions.context import Context
 from loaders.provisions.implementing import read_references
 from loaders.provisions.press import is_press, read_press
 from loaders.provisions.repeats import drop_repeated
-from loaders.provisions.reports import find_reports
+from loaders.provisions.reporting_duties import find_reports
 from loaders.provisions.schedules import read_tables
 from loaders.source.issues import Issues
 from loaders.source.ledger import Ledger

@@ -8,13 +8,13 @@ from loaders.formats.pdf.page_edges import (
     edge_keys,
     without_edges,
 )
-from loaders.formats.pdf.pages import PageContent
-from loaders.formats.pdf.paragraphs import (
+from loaders.formats.pdf.page_paragraphs import (
     Margins,
     Paragraph,
     find_margins,
     read_paragraphs,
 )
+from loaders.formats.pdf.pages import PageContent
 from loaders.formats.pdf.placed_words import (
     TextLine,
     Word,

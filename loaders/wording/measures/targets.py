@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 
 from graph.schema.vocabulary import Comparator
 from loaders.wording.measures.baselines import take_reached
-from loaders.wording.measures.context import (
+from loaders.wording.measures.horizons import (
+    Target,
+    give_reached,
+    join_paths,
+    lead_years,
+)
+from loaders.wording.measures.measure_words import (
     BOUND,
     RATE,
     VERB,
@@ -18,12 +24,6 @@ from loaders.wording.measures.context import (
     find_subject,
     find_unit,
     split_growth,
-)
-from loaders.wording.measures.horizons import (
-    Target,
-    give_reached,
-    join_paths,
-    lead_years,
 )
 from loaders.wording.measures.quantities import (
     UNIT,

@@ -4,9 +4,9 @@ import zlib
 import pytest
 
 from graph.base.errors import Unreadable
-from loaders.formats.pdf import document as pdf
 from loaders.formats.pdf import limits as pdf_guard
-from loaders.formats.pdf.document import read_pdf
+from loaders.formats.pdf import pdf_file as pdf
+from loaders.formats.pdf.pdf_file import read_pdf
 from loaders.source.issues import Issues
 from loaders.source.lines import Line, Merge
 from tests.beside import WILD

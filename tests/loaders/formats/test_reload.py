@@ -9,7 +9,7 @@ from graph.base.settings import Settings
 from graph.register.agencies import shipped_register
 from graph.store.opening import open_store
 from graph.store.protocol import Store
-from loaders.formats.pdf import document as pdf
+from loaders.formats.pdf import pdf_file as pdf
 from loaders.formats.pdf import recognition as pdf_ocr
 from loaders.formats.pdf.placed_words import Word
 from loaders.formats.pdf.recognition import Recogniser

@@ -13,7 +13,7 @@ from loaders.formats.pdf.bitmap import (
     find_skew,
     ruling_lines,
 )
-from loaders.formats.pdf.document import read_pdf
+from loaders.formats.pdf.pdf_file import read_pdf
 from loaders.formats.pdf.placed_words import Word
 from loaders.formats.pdf.recognition import (
     Recogniser,

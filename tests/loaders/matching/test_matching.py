@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from graph.schema.vocabulary import Coverage, Opinion
-from loaders.matching.edges import cut_spans, match_edges
 from loaders.matching.judging import shipped_calibration
+from loaders.matching.match_edges import cut_spans, match_edges
 from loaders.matching.matcher import Matcher, match_sections
 from loaders.matching.required import Deriver
 from loaders.matching.shared_words import missing_words, shared_words

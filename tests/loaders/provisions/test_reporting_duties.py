@@ -2,7 +2,7 @@ import pytest
 
 from graph.register.agencies import shipped_register
 from loaders.parsed.document import Name
-from loaders.provisions.reports import find_reports
+from loaders.provisions.reporting_duties import find_reports
 
 knows = shipped_register().knows
 

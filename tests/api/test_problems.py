@@ -6,9 +6,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.errors import INVALID
 from api.guard import host_name, is_allowed
 from api.headers import HEADERS
+from api.problems import INVALID
 from graph.base.settings import Settings
 from graph.store.opening import open_store
 from graph.store.protocol import Store
