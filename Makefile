@@ -30,7 +30,7 @@ demo: install
 	$(BIN)/chidao demo
 
 test: $(VENV)/.developer
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .
