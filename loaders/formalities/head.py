@@ -15,13 +15,13 @@ from loaders.formalities.titles import (
     find_kind,
     read_subject_line,
 )
+from loaders.formulas.kinds import LETTER
 from loaders.formulas.marks import is_caption
 from loaders.formulas.openings import opens
 from loaders.layout.zones import Zones
 from loaders.parsed.document import Head, Name
 from loaders.source.lines import Line
 from loaders.source.readings import Notes, Reading
-from loaders.wording.document_kinds import LETTER
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.formulas.numerals import Mark, read_mark
 from loaders.source.lines import Line
 from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import roman
+from loaders.wording.numerals import Mark, read_mark
 
 _RANK = {mark: place for place, mark in enumerate(Mark)}
 

@@ -19,9 +19,9 @@ from loaders.formulas.marks import (
     is_office,
     is_recipients,
 )
-from loaders.formulas.numerals import Mark, read_mark
 from loaders.formulas.openings import LEGAL_BASIS
 from loaders.source.lines import Line
+from loaders.wording.numerals import Mark, read_mark
 
 WIDEST = 130
 """Letters of a line in a text that was broken at a margin."""

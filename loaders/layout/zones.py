@@ -13,8 +13,8 @@ from loaders.formulas.marks import (
     is_recipients,
     is_signature,
 )
-from loaders.formulas.numerals import is_numbered, is_section
 from loaders.source.lines import Line
+from loaders.wording.numerals import is_numbered, is_section
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from graph.base.words import UPPER
 from graph.schema.vocabulary import Origin
 from loaders.formulas.marks import annex_number, is_caption
-from loaders.formulas.numerals import Mark, read_mark
 from loaders.layout.clauses import Clause, build_clauses
 from loaders.parsed.document import ParsedTask
 from loaders.provisions.attributes import ListReader
@@ -16,6 +15,7 @@ from loaders.provisions.duties import DutyReader
 from loaders.provisions.paragraphs import Place, Sense, Standing, look_at, sense_of
 from loaders.source.lines import Line
 from loaders.source.readings import Notes, Reading
+from loaders.wording.numerals import Mark, read_mark
 
 _RULER = re.compile(r"[\W_]+")
 _JUNK = re.compile(r"[A-Z]{1,8}")

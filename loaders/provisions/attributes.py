@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from graph.base.words import one_space
 from graph.schema.vocabulary import Absence, Origin
 from loaders.formulas.columns import Column, column_of
-from loaders.formulas.numerals import read_mark
 from loaders.layout.clauses import Clause
 from loaders.layout.tables.cells import read_lead_cell, read_support_cell
 from loaders.parsed.document import Name, ParsedTask
@@ -17,6 +16,7 @@ from loaders.source.lines import Line
 from loaders.source.readings import Notes
 from loaders.wording.measures.timeframes import read_timeframe
 from loaders.wording.names.lists import split_names
+from loaders.wording.numerals import read_mark
 
 _NOUN = r"(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|sở, ngành|cơ quan, đơn vị|ngành|nơi))"
 _LABEL = (

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.schema.vocabulary import Grain, Origin
-from loaders.formulas.numerals import Mark
 from loaders.layout.clauses import Clause, build_clauses, check_numbering
 from loaders.layout.roles import Role
 from loaders.parsed.document import (
@@ -32,6 +31,7 @@ from loaders.provisions.paragraphs import (
 )
 from loaders.source.lines import Line
 from loaders.source.readings import Notes, Reading
+from loaders.wording.numerals import Mark
 from loaders.wording.sentences import split_clauses
 
 _PURPOSE = re.compile(r"mục đích|yêu cầu", re.IGNORECASE)

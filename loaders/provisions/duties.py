@@ -10,7 +10,7 @@ from graph.schema.vocabulary import (
     Origin,
 )
 from loaders.formulas.kinds import NAMES
-from loaders.formulas.numerals import Mark
+from loaders.formulas.lexicon import VERBS
 from loaders.layout.clauses import Clause
 from loaders.layout.roles import is_title
 from loaders.parsed.document import Name, ParsedTask
@@ -19,7 +19,6 @@ from loaders.provisions.context import Context
 from loaders.provisions.tasks import check_timeframe
 from loaders.source.readings import Notes
 from loaders.wording.measures.timeframes import prose_timeframe
-from loaders.wording.names.lexicon import VERBS
 from loaders.wording.names.lists import split_names
 from loaders.wording.names.shape import (
     Knows,
@@ -27,6 +26,7 @@ from loaders.wording.names.shape import (
     is_name,
 )
 from loaders.wording.names.subjects import read_subject, trim_to_known
+from loaders.wording.numerals import Mark
 
 _CALLS = re.compile(
     r"^(?P<call>(?:Giao cho|Giao|Yêu cầu|Đề nghị|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from loaders.formulas.numerals import Mark
 from loaders.layout.clauses import Clause
 from loaders.layout.roles import Role, role_of
 from loaders.provisions.attributes import Listed, find_listed
 from loaders.provisions.context import Context
 from loaders.provisions.duties import DutyReader
+from loaders.wording.numerals import Mark
 from loaders.wording.sentences import split_sentences
 
 _ENFORCES = re.compile(

@@ -11,7 +11,6 @@ from graph.schema.vocabulary import (
     Origin,
     SourceKind,
 )
-from loaders.formulas.numerals import Mark, read_mark
 from loaders.layout.clauses import Clause
 from loaders.parsed.document import (
     Head,
@@ -27,6 +26,7 @@ from loaders.provisions.indicators import GoalReader
 from loaders.source.lines import Line
 from loaders.source.readings import Notes, Reading
 from loaders.wording.names.subjects import read_subject
+from loaders.wording.numerals import Mark, read_mark
 from loaders.wording.references import Citation, find_citations
 
 # "date 2026-01-22 (Ngày Nay) - Phó Thủ tướng Lê Thành Long ký Quyết định số 157/QĐ-TTg ban hành …"

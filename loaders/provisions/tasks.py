@@ -13,7 +13,6 @@ from graph.schema.vocabulary import (
     TimeframeKind,
 )
 from loaders.formulas.columns import Column
-from loaders.formulas.numerals import read_mark
 from loaders.layout.tables.cells import (
     LeadCell,
     cut_name,
@@ -36,6 +35,7 @@ from loaders.wording.measures.quantities import YEAR
 from loaders.wording.measures.timeframes import Timeframe, read_timeframe
 from loaders.wording.names.lists import split_names
 from loaders.wording.names.shape import Knows, is_body
+from loaders.wording.numerals import read_mark
 
 
 @dataclass(frozen=True)

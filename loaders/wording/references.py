@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.base.words import DASHES, one_space
-from loaders.wording.document_kinds import KINDS, names_of
+from loaders.formulas.kinds import KINDS, names_of
 from loaders.wording.measures.quantities import find_date
 
 CODES = {code: kind.name for kind in KINDS for code in kind.codes}

@@ -94,9 +94,10 @@ class Flow:
             issues.add("encoding-converted", line, sheet.legacy)
         for seal in sheet.seals:
             issues.add("signature-stamp", line, seal)
-        if sheet.failure:
-            code = "recogniser-missing" if sheet.unrecognised else "part-skipped"
-            issues.add(code, line, page, sheet.failure)
+        if sheet.failure and sheet.unrecognised:
+            issues.add("recogniser-missing", line, page, sheet.failure)
+        elif sheet.failure:
+            issues.add("part-skipped", line, page, sheet.failure)
         for header in headers:
             issues.add("part-skipped", None, header, "Dòng lặp lại ở mép các trang.")
 

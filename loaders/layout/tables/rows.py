@@ -4,11 +4,11 @@ import re
 
 from graph.base.words import name_key, one_space
 from loaders.formulas.columns import Column
-from loaders.formulas.numerals import Mark, read_mark
 from loaders.layout.tables.cells import is_ditto
 from loaders.layout.tables.table import Table, TableRow
 from loaders.source.readings import Notes
 from loaders.wording.measures.quantities import roman
+from loaders.wording.numerals import Mark, read_mark
 
 _DOING = (Column.LEAD, Column.SUPPORT, Column.TIMEFRAME, Column.OUTPUT, Column.APPROVER)
 LONGEST = 500

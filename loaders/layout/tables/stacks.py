@@ -16,12 +16,12 @@ from loaders.formulas.marks import (
     is_office,
     is_recipients,
 )
-from loaders.formulas.numerals import read_mark
 from loaders.source.lines import Line
 from loaders.wording.measures.quantities import roman
 from loaders.wording.measures.timeframes import read_timeframe
 from loaders.wording.names.lists import split_names
 from loaders.wording.names.shape import Knows, is_body
+from loaders.wording.numerals import read_mark
 
 HEADING_LENGTH = 60
 MIN_COLUMNS, MAX_COLUMNS = 3, 9

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from graph.base.words import one_space
 from graph.schema.vocabulary import TimeframeKind
-from loaders.wording.document_kinds import DIRECTIVES, names_of
+from loaders.formulas.kinds import DIRECTIVES, names_of
 from loaders.wording.measures.quantities import (
     DATE,
     YEAR,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.base.words import UPPER
-from loaders.wording.names.lexicon import GROUP_NOUNS
+from loaders.formulas.lexicon import GROUP_NOUNS
 from loaders.wording.names.shape import (
     BOUND_TO,
     WAITING,

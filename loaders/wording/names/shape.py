@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from graph.base.words import UPPER
-from loaders.wording.names.lexicon import (
+from loaders.formulas.lexicon import (
     GROUP_NOUNS,
     HEADS,
     LOWER_HEADS,

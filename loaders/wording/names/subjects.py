@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from graph.base.words import UPPER
-from loaders.wording.names.lexicon import VERBS
+from loaders.formulas.lexicon import VERBS
 from loaders.wording.names.lists import split_names
 from loaders.wording.names.shape import (
     GROUP,

@@ -1,8 +1,7 @@
 import pytest
 
 from graph.schema.nodes import Document, Plan, Regulation, Resolution
-from loaders.formulas.kinds import KIND_LINE, directs, label_of
-from loaders.wording.document_kinds import KINDS
+from loaders.formulas.kinds import KIND_LINE, KINDS, directs, label_of
 
 
 def test_no_name_and_no_code_stands_for_two_kinds() -> None:

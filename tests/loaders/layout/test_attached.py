@@ -5,10 +5,10 @@ import pytest
 from graph.register.agencies import shipped_register
 from graph.schema.edges import PartOf
 from graph.schema.records import Records
+from loaders.formulas.kinds import KINDS
 from loaders.layout.attached import Split, split_attached
 from loaders.pipeline import record
 from loaders.source.lines import read_line
-from loaders.wording.document_kinds import KINDS
 from tests.loaders.directive import COLUMNS, parse
 
 DECISION = """\
