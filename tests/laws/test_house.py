@@ -64,10 +64,13 @@ def test_text_is_composed(path: Path) -> None:
 
 def test_every_issue_code_is_used_and_every_used_one_is_known() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "loaders").rglob("*.py"))
-    used = set(re.findall(r"\.add\(\s*\"([a-z-]+)\"", code))
-    used |= set(re.findall(r"add\(\"([a-z-]+)\" if .*? else \"[a-z-]+\"", code))
-    used |= set(re.findall(r"add\(\"[a-z-]+\" if .*? else \"([a-z-]+)\"", code))
+    ways = (
+        r"\.add\(\s*\"([a-z-]+)\"",
+        r"(?:add\(|code = )\"([a-z-]+)\" if .*? else \"[a-z-]+\"",
+        r"(?:add\(|code = )\"[a-z-]+\" if .*? else \"([a-z-]+)\"",
+    )
 
+    used = {name for way in ways for name in re.findall(way, code)}
     assert used == CODES.keys()
 
 
