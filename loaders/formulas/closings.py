@@ -1,4 +1,4 @@
-"""Sentences that end a document and lay nothing down, and the article that says who enforces it."""
+"""Sentences that lay nothing down: those that end a document, enforce it or point to an annex."""
 
 import re
 
@@ -60,9 +60,20 @@ IS_ISSUED_WITH = Phrase(
     ("Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số.",),
     ("Ban hành kèm theo Kế hoạch này", "(Ban hành kèm theo Quyết định này)"),
 )
+ANNEX_POINTER = Phrase(
+    "annex-pointer",
+    Says.ANNEX,
+    re.compile(
+        r"(?:tại|theo|trong) (?:các )?Phụ lục\b|(?:có )?Phụ lục (?:chi tiết )?kèm theo",
+        re.IGNORECASE,
+    ),
+    ("Nhiệm vụ cụ thể tại Phụ lục kèm theo.", "(Có Phụ lục chi tiết kèm theo)"),
+    ("Phụ lục I", "Kế hoạch kèm theo"),
+)
 CLOSINGS = (
     *(ENDS, ASKS_TO_CARRY_OUT, IS_SPREAD, CHARGES, TAKES_EFFECT, IS_ISSUED_WITH),
     IS_TOLD,
+    ANNEX_POINTER,
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.base.words import UPPER
 from graph.schema.vocabulary import Origin
-from loaders.formulas.marks import annex_number, is_caption
+from loaders.formulas.marks import RULER, annex_number, is_caption
 from loaders.layout.clauses import Clause, build_clauses
 from loaders.parsed.document import ParsedTask
 from loaders.provisions.attributes import ListReader
@@ -17,7 +17,6 @@ from loaders.source.lines import Line
 from loaders.source.readings import Notes, Reading
 from loaders.wording.numerals import Mark, read_mark
 
-_RULER = re.compile(r"[\W_]+")
 _JUNK = re.compile(r"[A-Z]{1,8}")
 _ASSIGNS = re.compile(
     rf"\bchủ trì\b|\bphối hợp với\b|^(?:Giao|Yêu cầu|Phân công)\s+[{UPPER}]|\bcó trách nhiệm\b|"
@@ -60,7 +59,7 @@ def _read_titles(lines: Sequence[Line], tabled: Collection[int], notes: Notes) -
     for line in lines:
         if line.number in tabled:
             left = 0 if line.is_row else left
-        elif _RULER.fullmatch(line.text):
+        elif RULER.match(line.text):
             notes.ignore([line], "ruler")
         elif line.is_row:
             left = 0

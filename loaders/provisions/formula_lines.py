@@ -3,19 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.formulas.closings import ASKS_TO_CARRY_OUT, closes
+from loaders.formulas.marks import RULER, TABLE_TITLE
 from loaders.source.lines import Line
 from loaders.source.readings import Notes
 
-_CLOSING = re.compile(
-    r"^Trên đây là\b|^(?:Yêu cầu|Đề nghị) (?:các|thủ trưởng)\b.*\./|"
-    r"^(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Chương trình|Hướng dẫn) này (?:được )?phổ biến|"
-    r"^Nay thông báo\b|^Thông báo này\b"
-)
-_ASKS = re.compile(r"(?:Yêu cầu|Đề nghị)")
-_TABLE_TITLE = re.compile(r"^(?:BẢNG|BIỂU|DANH MỤC|DANH SÁCH|LỊCH|CHỈ TIÊU|PHÂN CÔNG)\s")
 _JUNK_TAIL = re.compile(r"\.?/\s*(?P<junk>[A-Za-z]{1,8})$")
 _STOP = re.compile(r"[.:;]\W*$")
-_RULER = re.compile(r"[\W_]+")
 
 
 def without_formulas(lines: Sequence[Line], notes: Notes, *, directs: bool) -> Iterator[Line]:
@@ -32,7 +26,7 @@ def without_formulas(lines: Sequence[Line], notes: Notes, *, directs: bool) -> I
             continue
         if goes_on:
             notes.ignore([line], "closing-formula")
-        last = line if goes_on or _CLOSING.match(line.text) else None
+        last = line if goes_on or closes(line.text) else None
 
 
 def _goes_on(last: Line, line: Line) -> bool:
@@ -40,11 +34,11 @@ def _goes_on(last: Line, line: Line) -> bool:
 
 
 def _is_formula(line: Line, notes: Notes, *, directs: bool) -> bool:
-    if _RULER.fullmatch(line.text):
+    if RULER.match(line.text):
         notes.ignore([line], "ruler")
-    elif _TABLE_TITLE.match(line.text) and line.text == line.text.upper():
+    elif TABLE_TITLE.match(line.text):
         notes.ignore([line], "table-title")
-    elif _CLOSING.match(line.text) and not (directs and _ASKS.match(line.text)):
+    elif closes(line.text) and not (directs and ASKS_TO_CARRY_OUT.match(line.text)):
         notes.ignore([line], "closing-formula")
         if junk := _JUNK_TAIL.search(line.text):
             notes.add("junk-tail", line.number, junk["junk"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from loaders.formulas.closings import ANNEX_POINTER, enforces
 from loaders.layout.clauses import Clause
 from loaders.layout.roles import Role, role_of
 from loaders.provisions.attributes import Listed, find_listed
@@ -14,15 +15,6 @@ from loaders.provisions.duties import DutyReader
 from loaders.wording.numerals import Mark
 from loaders.wording.sentences import split_sentences
 
-_ENFORCES = re.compile(
-    r"(?:chịu trách nhiệm|có trách nhiệm)\s+(?:tổ chức\s+)?thi hành (?:Nghị quyết|Quyết định|"
-    r"Chỉ thị|Thông tư) này|"
-    r"(?:Nghị quyết|Quyết định|Chỉ thị|Thông tư) này (?:có hiệu lực|thay thế)|"
-    r"căn cứ Quyết định (?:này )?thi hành|^Ban hành kèm theo (?:Nghị quyết|Quyết định) này"
-)
-_POINTER = re.compile(
-    r"(?:tại|theo|trong) (?:các )?Phụ lục\b|(?:có )?Phụ lục (?:chi tiết )?kèm theo", re.I
-)
 _TITLED = re.compile(r"^(?P<title>[^:.;]{4,60}):\s+(?P<rest>\S.{20,})$", re.DOTALL)
 GOALS_TITLE = 40
 """Letters of a heading of goals among solutions; a longer one is a solution about goals."""
@@ -131,7 +123,11 @@ _SECTION, _SOLUTIONS, _GROUP = Standing.SECTION, Standing.SOLUTIONS, Standing.GR
 _ANYWHERE = tuple(Standing)
 _DECISIONS: tuple[tuple[Sense, Sequence[Standing], Test], ...] = (
     (Sense.LISTED, _ANYWHERE, lambda p: bool(p.listed)),
-    (Sense.POINTER, (_SOLUTIONS,), lambda p: p.is_whole and points_to_annex(p.clause.text)),
+    (
+        Sense.POINTER,
+        (_SOLUTIONS,),
+        lambda p: p.is_whole and ANNEX_POINTER.search(p.clause.text) is not None,
+    ),
     (Sense.ENFORCEMENT, (_SECTION,), lambda p: p.is_article and enforces(p.clause.whole_text())),
     (Sense.ORGANISATION, (_SECTION,), lambda p: p.role is Role.ORGANISATION),
     (Sense.GOALS, (_SECTION,), lambda p: p.role is Role.GOALS),
@@ -181,16 +177,6 @@ def look_at(clause: Clause, place: Place, context: Context, duties: DutyReader) 
     return paragraph if paragraph.listed else _titled(paragraph)
 
 
-def points_to_annex(text: str) -> bool:
-    """True for "Nhiệm vụ cụ thể tại Phụ lục kèm theo"."""
-    return _POINTER.search(text) is not None
-
-
-def enforces(text: str) -> bool:
-    """True for "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"."""
-    return _ENFORCES.search(text) is not None
-
-
 def tells_each(clauses: Sequence[Clause], duties: DutyReader) -> bool:
     """True for a section whose paragraphs begin, most of them, with who is to act."""
     spoken = sum(duties.speaks(each) for each in clauses)
@@ -210,6 +196,6 @@ def _titled(paragraph: Paragraph) -> Paragraph:
 def _behind_pointer(section: Clause) -> Clause:
     """ "Nhiệm vụ cụ thể tại Phụ lục kèm theo. Các cơ quan báo cáo …": what follows is the duty."""
     first, *rest = split_sentences(section.text) or [""]
-    if not rest or section.children or not points_to_annex(first):
+    if not rest or section.children or not ANNEX_POINTER.search(first):
         return section
     return replace(section, text=" ".join(rest))

@@ -13,7 +13,7 @@ from graph.schema.nodes import Resolution
 from loaders.formalities.closing import read_closing
 from loaders.formalities.head import read_head
 from loaders.formats.text.plain import read_text
-from loaders.formulas.kinds import label_of
+from loaders.formulas.kinds import directs, label_of
 from loaders.layout.attached import split_attached
 from loaders.layout.preparation import prepare
 from loaders.layout.zones import Zones, split_zones
@@ -43,8 +43,6 @@ READER_VERSION = "3"
 """Changes when the same file would be read differently; part of every fingerprint."""
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-DIRECTING = ("Chỉ thị", "Thông báo", "Công điện", "Công văn", "Kết luận")
-"""Kinds whose whole body tells bodies what to do."""
 
 
 def fingerprint(data: bytes, register: Register, corrections: bytes = b"") -> str:
@@ -168,14 +166,14 @@ def _read_content(
 ) -> tuple[Line, ...]:
     """Tables, body and annexes, each told of what was read before; the captions of annexes."""
     head, knows = parsed.head, register.knows
-    directs = head.kind is None or head.kind in DIRECTING
+    speaks = directs(head.kind)
     context = Context(
         knows,
         head.issued_on,
         head.year,
         parts=label_of(head.kind, head.title) is Resolution,
-        directs=directs,
-        addressees=tuple(find_addressees(opening, knows)) if directs else (),
+        directs=speaks,
+        addressees=tuple(find_addressees(opening, knows)) if speaks else (),
     )
     tabled = _take(parsed, read_tables(zones.body, zones.annexes, context))
     context = replace(context, rows=tabled.tasks, tabled=tabled.indicators)
