@@ -10,8 +10,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.unit.formats.pdf_maker import MadePage, make_pdf
-from tests.unit.formats.word_maker import para, row, table, word
+from tests.loaders.formats.pdf_maker import MadePage, make_pdf
+from tests.loaders.formats.word_maker import para, row, table, word
 
 Block = str | list[list[str]]
 """A paragraph, or the rows of a table."""
