@@ -39,7 +39,7 @@ from loaders.wording.references import (
     read_symbol,
 )
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Changes when the same file would be read differently; part of every fingerprint."""
 log = logging.getLogger(__name__)
 T = TypeVar("T")
