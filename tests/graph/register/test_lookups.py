@@ -13,7 +13,7 @@ from graph.register.entries import Entry
 from tests.golden.sample import SAMPLES, golden
 
 DAY = date(2026, 6, 1)
-FRESH = 20
+FRESH = 12
 """Look-ups that are made with a register of their own."""
 PLACES = [
     ("ubnd-xa-muong-kim-lai-chau", "UBND xã Mường Kim, tỉnh Lai Châu"),
