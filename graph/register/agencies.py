@@ -94,6 +94,16 @@ class Register:
 
         ``one_of_many``: in a local document "Sở Y tế" is one department, never all of them.
         """
+        if borne := self._borne(name, scopes, on, one_of_many=one_of_many):
+            return borne
+        if office := self._office(name, scopes, on):
+            return Found(entry=office)
+        return Found(offers=tuple(self._proposals.find(name_key(name), scopes, on)))
+
+    def _borne(
+        self, name: str, scopes: Sequence[NameScope], on: date | None, *, one_of_many: bool = False
+    ) -> Found | None:
+        """Who bears exactly this name, if anybody does."""
         for key in keys_of(name):
             for scope in scopes:
                 if found := self._bearers.within(scope, key):
@@ -105,18 +115,16 @@ class Register:
                 return _pick(everywhere, on)
             if placed := self._bearers.placed(name, key, scopes, on):
                 return _pick(placed, on)
-        if office := self._office(name, scopes, on):
-            return Found(entry=office)
-        return Found(offers=tuple(self._proposals.find(name_key(name), scopes, on)))
+        return None
 
     def _office(self, name: str, scopes: Sequence[NameScope], on: date | None) -> Entry | None:
         """The office of a person who is named with it: "Phó TTgCP Lê Thành Long"."""
         words = name.split()
         for count in range(len(words) - 2, max(len(words) - 5, 0), -1):
             if all(word[:1].isupper() and word[1:].islower() for word in words[count:]):
-                found = self.find(" ".join(words[:count]), scopes, on).entry
-                if found and found.office:
-                    return found
+                found = self._borne(" ".join(words[:count]), scopes, on)
+                if found and found.entry and found.entry.office:
+                    return found.entry
         return None
 
     def closure(self, entries: Iterable[Entry]) -> tuple[list[Agency], list[RegisterEdge]]:

@@ -1,5 +1,6 @@
 """Whom a name means: exactly, by the pattern of its place, in its context, or as a proposal."""
 
+import time
 from datetime import date
 
 import pytest
@@ -108,6 +109,15 @@ def test_only_bodies_of_the_day_are_proposed() -> None:
 
 def test_an_office_is_known_with_the_person_who_holds_it() -> None:
     assert _means("Phó TTgCP Lê Thành Long", "bo-y-te", IN_2026) == "pho-thu-tuong-chinh-phu"
+
+
+def test_a_long_list_of_places_is_looked_up_in_time() -> None:
+    places = "Hồ Chí Minh, Hà Nội, Đà Nẵng, Hải Phòng, Cần Thơ, Tuyên Quang, Thái Nguyên, Phú Thọ"
+    name = f"UBND các tỉnh, thành phố: {places}, Sơn La, Lạng Sơn, Cao Bằng, Hưng Yên, Bắc Ninh"
+    started = time.process_time()
+
+    assert REGISTER.find(name, (), IN_2026).entry is None
+    assert time.process_time() - started < 2
 
 
 def test_the_head_of_a_body_is_a_proposal_and_not_the_body() -> None:
