@@ -19,8 +19,6 @@ HERE = Path(__file__).parent / "neo4j"
 POM = HERE / "pom.xml"
 START_WAIT = 120
 DOWNLOAD_WAIT = 900
-SHORT_LIVED = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-"""A server that lives for minutes does not earn back what a thorough compiler costs."""
 
 
 class NoServer(Exception):
@@ -34,7 +32,7 @@ def running_server(home: Path) -> Iterator[tuple[str, str]]:
     port = _free_port()
     log = home / "server.log"
     home.mkdir(parents=True, exist_ok=True)
-    command = [java, *SHORT_LIVED, "-cp", str(jars / "*"), str(HERE / "TestServer.java")]
+    command = [java, "-Xmx512m", "-cp", str(jars / "*"), str(HERE / "TestServer.java")]
     with (
         log.open("w", encoding="utf-8") as errors,
         subprocess.Popen(
