@@ -29,6 +29,9 @@ $(VENV)/.fuzzer: $(VENV)/.developer
 demo: install
 	$(BIN)/chidao demo
 
+# One thread for linear algebra: the workers take the cores.
+test: export OMP_NUM_THREADS := 1
+test: export OPENBLAS_NUM_THREADS := 1
 test: $(VENV)/.developer
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 

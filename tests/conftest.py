@@ -44,13 +44,14 @@ FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Workers side by side share one server: whatever needs it runs on the same one.
+    """Workers side by side: what needs the server runs on one, and the tests of a file on one.
 
-    The groups are read right behind, by a plugin that does not know pytest 9.2 yet.
+    So the server is shared, and so is what the tests of a file have read. The groups are looked
+    at right behind, by a plugin that does not know pytest 9.2 yet.
     """
     for item in items:
-        if item.get_closest_marker("neo4j"):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+        group = "neo4j" if item.get_closest_marker("neo4j") else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

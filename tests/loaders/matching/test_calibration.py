@@ -12,8 +12,6 @@ from loaders.matching.judging import Calibration, shipped_calibration
 from loaders.matching.learning import Judged, learn_all, thresholds
 
 FOLDER = Path(__file__).parents[2] / "golden" / "coverage"
-pytestmark = pytest.mark.xdist_group("calibration")
-"""What is learnt takes long and serves all of these: one worker for them."""
 
 
 @pytest.fixture(scope="module")
