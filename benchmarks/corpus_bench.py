@@ -36,6 +36,11 @@ GIVEN = {
     "deep_coverage": {"resolution": "71-NQ/TW"},
     "link_explanations": {"resolution": "71-NQ/TW"},
     "targets_not_set": {"resolution": "71-NQ/TW"},
+    "coverage_outline": {"resolution": "71-NQ/TW"},
+    "implementing_documents": {"resolution": "71-NQ/TW"},
+    "leading_agencies": {"resolution": "71-NQ/TW"},
+    "solutions": {"document": "05-CTr/TU"},
+    "task_assignments": {"document": "05-CTr/TU"},
 }
 
 
