@@ -1,4 +1,4 @@
-"""Free Cypher, read-only: only what is on a list of allowed words reaches the engine."""
+"""The guard: only a read-only query made of allowed words reaches an engine."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Free Cypher, read-only: only what is on a list of allowed words reaches the engine."""
+"""Free Cypher: a query that a person wrote, checked, run and answered like a question."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The declaration of the graph: every label, edge and property. All else derives from it."""
+"""The declaration of the edges, each with the nodes that it joins."""
 
 from datetime import date
 from typing import ClassVar

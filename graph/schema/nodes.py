@@ -1,4 +1,4 @@
-"""The declaration of the nodes. The edges and the whole graph are declared in ``schema``."""
+"""The declaration of the nodes, and which of them are documents, passages or owned by one."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What every store can do, and how one is opened."""
+"""How the store that the settings name is opened."""
 
 from graph.base.settings import Settings
 from graph.store.protocol import Store

@@ -1,4 +1,4 @@
-"""What every store can do, and how one is opened."""
+"""What every store can do, and what its queries and writes return."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

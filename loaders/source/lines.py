@@ -1,4 +1,4 @@
-"""Lines of a source, cleaned for reading, and the account of what became of each."""
+"""Lines of a source, cleaned for reading."""
 
 import re
 from collections.abc import Sequence
